@@ -1,0 +1,1 @@
+"""File, folder, HTML, JSON -> Article: the only room that knows formats."""

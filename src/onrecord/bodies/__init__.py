@@ -1,0 +1,1 @@
+"""How a body decides: members by date, thresholds, vetoes, and so what can pass."""

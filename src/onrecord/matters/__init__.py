@@ -1,0 +1,1 @@
+"""Many articles -> Matters: same or not the same, accounts, independence."""

@@ -1,0 +1,46 @@
+"""The whole product on one page.
+
+Load articles; in each, analyse the language once, find the statements, resolve the actors and
+dates, code the events and stances; then gather matters across all articles and write the record.
+The first part takes one article at a time and depends on nothing else, so that one process, a
+pool and Spark run the same function; only gathering looks across articles.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.actors import resolve
+from onrecord.codebook import Codebook, load_codebook
+from onrecord.events import code
+from onrecord.language import analyse, load_language
+from onrecord.records import Article, Reading
+from onrecord.statements import Reader, find, load_reader
+
+if TYPE_CHECKING:
+    from onrecord.language import Language
+
+
+@dataclass(frozen=True)
+class Tools:
+    """All that reading needs from outside the article: made once, passed in, never changed."""
+
+    language: Language
+    reader: Reader
+    codebook: Codebook
+
+
+def load_tools(codebook: Codebook | None = None, reader: str = "model", threads: int = 1) -> Tools:
+    """The shipped parser, statement reader (``model`` or ``rules``) and codebook."""
+    book = codebook or load_codebook()
+    return Tools(load_language(), load_reader(book, reader, threads), book)
+
+
+def read_article(article: Article, tools: Tools) -> Reading:
+    """Everything ``article`` yields on its own. A pure function of its arguments."""
+    analysis = analyse(article, tools.language)
+    found = find(analysis, tools.reader)
+    cast = resolve(analysis, found, tools.codebook)
+    events, stances = code(analysis, cast, tools.codebook)
+    return Reading(article, cast.actors, cast.statements, events, stances)

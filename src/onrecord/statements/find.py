@@ -1,0 +1,13 @@
+"""The seam: an analysed article in, its statements out."""
+
+from __future__ import annotations
+
+from onrecord.language import Analysis
+from onrecord.records import Statement
+from onrecord.statements.reader import Reader
+
+
+def find(analysis: Analysis, reader: Reader) -> list[Statement]:
+    """All statements of the article in the order of the text; speakers carry the words that
+    name them, not yet who that is."""
+    return []

@@ -1,0 +1,1 @@
+"""The record on disk: one file, queries, full-text search, review decisions."""
