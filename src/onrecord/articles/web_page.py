@@ -1,0 +1,72 @@
+"""HTML -> articles, by trafilatura; nothing is fetched and nothing is taken from the clock."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.articles.decoding import decode
+from onrecord.articles.settings import Known, Settings
+from onrecord.errors import EmptyInput
+from onrecord.records import Article
+
+_CHARSET = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.I
+)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_DATES = {"original_date": True, "extensive_search": False, "max_date": "2200-12-31"}
+"""Only dates that the page states as its own; the default bound would be today's clock."""
+
+
+def read_page(
+    data: bytes,
+    path: str,
+    settings: Settings,
+    *,
+    url: str | None = None,
+    charset: str | None = None,
+    flags: tuple[str, ...] = (),
+) -> Article:
+    """The article on an HTML page: its text as trafilatura finds it, title first, paragraphs
+    parted by blank lines. ``charset`` is what a header says, ``url`` where the page was.
+
+    Raises :class:`EmptyInput` where the page holds no article.
+    """
+    declared = _CHARSET.search(data[:4096])
+    name = charset or (declared[1].decode("ascii") if declared else None)
+    html, decoding = decode(data.replace(b"\0", b""), path, name)
+    text, known = extract(html, path, url)
+    return settings.article(text, path, known, (*flags, *decoding))
+
+
+def extract(html: str, path: str, url: str | None = None) -> tuple[str, Known]:
+    """The article's text and what the page says of itself; raises :class:`EmptyInput`."""
+    from trafilatura import bare_extraction
+
+    found = bare_extraction(
+        _DECLARATION.sub("", html),
+        url=url,
+        include_comments=False,
+        with_metadata=True,
+        date_extraction_params=dict(_DATES),
+    )
+    if found is None or not found.text:
+        raise EmptyInput(path, "no article was found on the page")
+    text = with_title(found.text.replace("\n", "\n\n"), found.title)
+    return text, Known(
+        found.title, found.sitename or found.hostname, found.date, found.url or url, found.language
+    )
+
+
+def with_title(text: str, title: str | None) -> str:
+    """``text`` with ``title`` as its first line, unless one of its first lines is it."""
+    if not title or any(_same(title, line) for line in text[:2000].split("\n")[:6]):
+        return text
+    return f"{title.strip()}\n\n{text}"
+
+
+def _same(one: str, other: str) -> bool:
+    return _letters(one) == _letters(other)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
