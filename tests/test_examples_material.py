@@ -143,10 +143,24 @@ def test_the_codebook_declares_every_member_and_uses_codes_left_to_users() -> No
 def test_the_roll_call_is_the_one_that_the_last_article_tells() -> None:
     """Seven for, none against, Karesia and Tamrin abstaining, every member of the council."""
     book = yaml.safe_load((ROOT / "examples" / "codebook.yaml").read_text(encoding="utf-8"))
-    names = {state["code"]: state["name"] for state in book["states"]}
     council = next(body for body in book["bodies"] if body["id"] == "concord-council")
     with (ROOT / "examples" / "decide" / "votes.csv").open(encoding="utf-8", newline="") as file:
         votes = {row["member"]: row["vote"] for row in csv.DictReader(file)}
-    assert set(votes) == {names[code] for code in council["members"]}
+    assert set(votes) == set(council["members"])
     assert sorted(votes.values()) == ["abstain"] * 2 + ["yes"] * 7
-    assert {member for member, vote in votes.items() if vote == "abstain"} == {"Karesia", "Tamrin"}
+    assert {member for member, vote in votes.items() if vote == "abstain"} == {"XKR", "XTA"}
+
+
+@pytest.mark.parametrize("name", ["Concord Council", "Littoral Six"])
+def test_the_rule_packs_and_the_codebook_name_the_same_members(name: str) -> None:
+    """A body has the same members where it is named and where its rules are written."""
+    listed = [
+        next(body for body in yaml.safe_load(path.read_text(encoding="utf-8"))["bodies"]
+             if body["name"] == name)
+        for path in (
+            ROOT / "examples" / "codebook.yaml",
+            ROOT / "examples" / "bodies" / "concord-council.yaml",
+        )
+    ]  # fmt: skip
+    seated = [code for term in listed[1]["members"] for code in term["codes"]]
+    assert sorted(listed[0]["members"]) == sorted(seated)
