@@ -1,0 +1,1 @@
+"""Data -> attribution model, in one command; see README.md beside this file."""

