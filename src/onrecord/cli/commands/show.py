@@ -1,0 +1,98 @@
+"""``onrecord show``: the records of a kind, as a table, JSON or CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from onrecord.cli.printing import FORMATS, print_csv, print_json, print_table, visible
+from onrecord.cli.tables import TABLES
+from onrecord.errors import UsageError
+
+if TYPE_CHECKING:
+    from onrecord.store import Record
+
+ACCEPTS: dict[str, dict[str, str]] = {
+    "articles": {},
+    "statements": {"actor": "speaker", "type": "form", "article": "article"},
+    "events": {"actor": "actor", "type": "plover", "status": "status", "article": "article"},
+    "stances": {"actor": "actor", "attitude": "attitude", "article": "article"},
+    "actors": {"actor": "name", "type": "of_type"},
+    "matters": {"type": "of_type"},
+}
+"""Kind -> option -> the argument of the method of :class:`onrecord.Record` of that name."""
+
+
+def command(
+    case: Annotated[str, typer.Argument(metavar="CASE", help="The record.")],
+    kind: Annotated[
+        str | None,
+        typer.Argument(metavar="[KIND]", help=f"{', '.join(TABLES)}; without: an overview."),
+    ] = None,
+    limit: Annotated[int | None, typer.Option(min=0, help="At most so many rows.")] = None,
+    actor: Annotated[
+        str | None, typer.Option(help="A name, alias or id: who speaks, takes part or holds.")
+    ] = None,
+    attitude: Annotated[str | None, typer.Option(help="Of stances: denies, demands, ...")] = None,
+    type_: Annotated[
+        str | None,
+        typer.Option("--type", help="Form of statements, PLOVER event, type of actors, matters."),
+    ] = None,
+    status: Annotated[str | None, typer.Option(help="Of events: actual, future, ...")] = None,
+    article: Annotated[str | None, typer.Option(help="An article's id or path.")] = None,
+    format_: Annotated[str, typer.Option("--format", help=" | ".join(FORMATS))] = "table",
+) -> None:
+    """Show the records of one kind.
+
+    The kinds are articles, statements, events, stances, actors and matters.
+
+    Example: onrecord show case.onrecord statements --actor "Mirela Tasch"
+    """
+    from onrecord.store import Record
+
+    if format_ not in FORMATS:
+        raise UsageError(f"there is no format {format_}: choose {', '.join(FORMATS)}")
+    with Record(case) as record:
+        if kind is None:
+            _overview(record, case)
+            return
+        asked = {
+            "actor": actor, "attitude": attitude, "type": type_, "status": status,
+            "article": article,
+        }  # fmt: skip
+        found = islice(_find(record, kind, asked), limit)
+        header, row = TABLES[kind]
+        if format_ == "json":
+            print_json(view.data for view in found)
+        elif format_ == "csv":
+            print_csv(header, (row(view) for view in found))
+        else:
+            print_table(header, (row(view) for view in found))
+
+
+def _find(record: Record, kind: str, asked: dict[str, str | None]) -> Iterator[Any]:
+    """The views of ``kind`` that fit what was asked."""
+    if kind not in TABLES:
+        raise UsageError(f"there is no kind {kind}: choose {', '.join(TABLES)}")
+    given = {name: value for name, value in asked.items() if value is not None}
+    for name in given:
+        if name not in ACCEPTS[kind]:
+            raise UsageError(f"--{name} says nothing about {kind}")
+    if "article" in given:
+        given["article"] = record.article_id(given["article"])
+    found: Iterator[Any] = getattr(record, kind)(
+        **{ACCEPTS[kind][name]: value for name, value in given.items()}
+    )
+    return found
+
+
+def _overview(record: Record, case: str) -> None:
+    counts = record.counts()
+    typer.echo(f"{case} holds")
+    for kind, count in counts.items():
+        typer.echo(f"  {count:>7} {kind if count == 1 else kind + 's'}")
+    for source, reason in record.set_aside():
+        typer.echo(visible(f"set aside: {source}: {reason}"))
