@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from onrecord.articles.dates import iso_date
 from onrecord.articles.english import is_english
-from onrecord.articles.zones import find_zones, first_line, page_date
+from onrecord.articles.zones import find_zones, headline_of, page_date
 from onrecord.codebook import Codebook, load_codebook
 from onrecord.errors import EmptyInput, UnreadableInput
-from onrecord.records import Article, content_id
+from onrecord.records import Article, Zone, content_id
 
 MAX_TEXT = 1_000_000
 """Code points of one article (spaCy's own limit); the longest reports have a third of it."""
@@ -42,14 +42,14 @@ def make_article(
     is too long or holds what no text holds (NULs, lone surrogates).
     """
     _refuse(text, source)
-    zones = find_zones(text, codebook)
+    zones = find_zones(text, codebook, title)
     noticed = list(flags)
     date = _date(text, zones, published, fallback_date, noticed)
     return Article(
         id=content_id("art", text, url or None, publisher or None),
         source=source,
         origins=(source,),
-        title=title or first_line(text, zones),
+        title=title or headline_of(text, zones),
         publisher=publisher or None,
         published=date,
         url=url or None,
@@ -75,13 +75,18 @@ def _refuse(text: str, source: str) -> None:
 
 
 def _date(
-    text: str, zones: object, published: str | None, fallback: str | None, flags: list[str]
+    text: str,
+    zones: tuple[Zone, ...],
+    published: str | None,
+    fallback: str | None,
+    flags: list[str],
+
 ) -> str | None:
     if date := iso_date(published):
         return date
     if published:
         flags.append(f"date not understood: {published[:40]}")
-    if found := page_date(text, zones):  # type: ignore[arg-type]
+    if found := page_date(text, zones):
         flags.append(f"date from {found[1]}")
         return found[0]
     if date := iso_date(fallback):
