@@ -1,0 +1,108 @@
+"""Drafts -> Statements: form, zone, parent and id."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.language import Analysis
+from onrecord.records import (
+    Anchor,
+    Form,
+    Speaker,
+    Statement,
+    Why,
+    ZoneName,
+    content_id,
+)
+from onrecord.statements.drafts import Draft, Span, inside, length
+from onrecord.statements.quotes import Quote
+
+_WORD = re.compile(r"\w+")
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+
+
+def assemble(
+    analysis: Analysis, drafts: Sequence[Draft], quotes: Sequence[Quote]
+) -> list[Statement]:
+    """Statements of ``drafts`` in the order of the text, with parents by containment."""
+    ids = [_id(analysis, draft) for draft in drafts]
+    quoted = [(quote.start, quote.end) for quote in quotes]
+    return [
+        _statement(analysis, draft, ids[number], _parent(number, drafts, ids), quoted)
+        for number, draft in enumerate(drafts)
+    ]
+
+
+def _id(analysis: Analysis, draft: Draft) -> str:
+    return content_id("st", analysis.article.id, draft.source, draft.cue, draft.content)
+
+
+def _parent(number: int, drafts: Sequence[Draft], ids: Sequence[str]) -> str | None:
+    """The smallest other statement whose content holds this one's cue and content."""
+    child = drafts[number]
+    spans = (*child.cue, *child.content)
+    holders = [
+        (length(draft.content), at)
+        for at, draft in enumerate(drafts)
+        if at != number and inside(spans, draft.content) and draft.content != child.content
+    ]
+    return ids[min(holders)[1]] if holders else None
+
+
+def _statement(
+    analysis: Analysis, draft: Draft, id_: str, parent: str | None, quoted: Sequence[Span]
+) -> Statement:
+    def anchors(spans: Sequence[Span]) -> tuple[Anchor, ...]:
+        return tuple(analysis.anchor(start, end) for start, end in spans)
+
+    return Statement(
+        id=id_,
+        article=analysis.article.id,
+        speaker=Speaker((), anchors(draft.source), "none"),
+        cue=anchors(draft.cue),
+        content=anchors(draft.content),
+        form=form_of(analysis, draft, quoted),
+        zone=_zone(analysis, draft),
+        anonymity="unspecified",
+        parent=parent,
+        channel=draft.channel,
+        addressee=draft.addressee,
+        when=None,
+        flags=draft.flags,
+        why=Why(draft.by, draft.detail, draft.confidence),
+    )
+
+
+def form_of(analysis: Analysis, draft: Draft, quoted: Sequence[Span]) -> Form:
+    """How the words are given: all of the content's words quoted, some, a clause, or a noun
+    phrase."""
+    text = analysis.article.text
+    words = [m.span() for start, end in draft.content for m in _WORD.finditer(text, start, end)]
+    within = sum(any(low <= start and end <= high for low, high in quoted) for start, end in words)
+    if words and within == len(words):
+        return "direct"
+    if within:
+        return "mixed"
+    return "nominal" if _is_nominal(analysis, draft) else "indirect"
+
+
+def _is_nominal(analysis: Analysis, draft: Draft) -> bool:
+    """Whether the content's head is no verb, or the cue is a noun."""
+    start, end = draft.content[0]
+    passage = analysis.passage_at(start)
+    if passage is None:
+        return False
+    cue = passage.tokens(*draft.cue[0]) if draft.cue else None
+    if cue is not None and len(cue) and all(t.pos_ in ("NOUN", "ADP", "DET") for t in cue):
+        return True
+    tokens = passage.tokens(start, end)
+    heads = [
+        t for t in tokens if t.head.i < tokens.start or t.head.i >= tokens.end or t.head.i == t.i
+    ]
+    return bool(heads) and all(t.pos_ in _NOMINAL | {"ADP", "ADJ", "DET", "PUNCT"} for t in heads)
+
+
+def _zone(analysis: Analysis, draft: Draft) -> ZoneName:
+    passage = analysis.passage_at(draft.content[0][0])
+    return passage.zone if passage is not None else "body"

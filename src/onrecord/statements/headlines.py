@@ -1,0 +1,68 @@
+"""Statements by a colon: "Lorvia: the strait stays shut", "The strait stays shut: Lorvia"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from onrecord.codebook import Codebook
+from onrecord.language import Passage
+from onrecord.statements.drafts import Draft, trim
+
+_COLON = re.compile(r"(?<=[^\s:/\d]):\s+(?=\S)")
+_MAX_NAME = 6
+
+
+class Kicker(Struct, frozen=True):
+    """An entry of the table ``kickers``: words before a colon that name no speaker."""
+
+    id: str
+    words: tuple[str, ...]
+    definition: str
+    example: str
+    source: str
+
+
+def load_kickers(codebook: Codebook) -> frozenset[str]:
+    """All kicker words of ``codebook``, lower case."""
+    return frozenset(
+        word.lower() for entry in codebook.table("kickers", Kicker) for word in entry.words
+    )
+
+
+def read_colon(passage: Passage, text: str, kickers: frozenset[str]) -> Iterator[Draft]:
+    """The draft of a headline, deck or section head of the form "source: content" or "content:
+    source"."""
+    if passage.zone not in ("headline", "deck", "section head"):
+        return
+    colons = list(_COLON.finditer(text, passage.start, passage.end))
+    if len(colons) != 1:
+        return
+    colon = colons[0]
+    left = trim(text, (passage.start, colon.start()))
+    right = trim(text, (colon.end(), passage.end))
+    for source, content in ((left, right), (right, left)):
+        if _is_name(passage, text, *source, kickers) and _says_something(passage, *content):
+            yield Draft(
+                (source,), ((colon.start(), colon.start() + 1),), (content,), "rule:colon",
+                "headline colon",
+            )  # fmt: skip
+            return
+
+
+def _is_name(passage: Passage, text: str, start: int, end: int, kickers: frozenset[str]) -> bool:
+    """Whether the words look like somebody who speaks: short, no finite verb, a name in it."""
+    words = text[start:end]
+    if not 0 < len(words.split()) <= _MAX_NAME or words.lower() in kickers:
+        return False
+    tokens = passage.tokens(start, end)
+    if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in tokens):
+        return False
+    return any(t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or t.pos_ == "PROPN" for t in tokens)
+
+
+def _says_something(passage: Passage, start: int, end: int) -> bool:
+    tokens = passage.tokens(start, end)
+    return len(tokens) >= 3 and any(t.pos_ in ("VERB", "AUX") for t in tokens)
