@@ -70,8 +70,7 @@ def to_stop(rule: Rule, ballot: Ballot, judged: Judgement, cast: Cast) -> tuple[
     if rule.objections is not None:
         spare = rule.objections + 1 - ballot.no
         found.append(ChangeSet(spare, (Group(spare, _codes(cast, _NOT_NO), "no"),)))
-    else:
-        found.append(_lose_votes(rule, ballot, cast))
+    found.append(_lose_votes(rule, ballot, cast))
     least = min(change.size for change in found)
     return tuple(change for change in found if change.size == least)
 
@@ -128,26 +127,31 @@ def _fewest_yes(rule: Rule, ballot: Ballot, size: int) -> int:
 def _lift_objections(
     rule: Rule, ballot: Ballot, cast: Cast, lifting: tuple[str, ...]
 ) -> tuple[ChangeSet, ...]:
+    """As many as are too many leave their objection; votes in favour come from them if they are
+    wanting, then from others."""
     excess = max(0, ballot.no - (rule.objections or 0))
+    needed = votes_needed(rule, ballot.size, ballot.no - excess) or 1
+    wanted = max(0, needed - ballot.yes - len(lifting))
     groups = []
     if excess:
-        groups.append(Group(excess, _codes(cast, {"no"}), "not no"))
-    if ballot.over_limit:
+        groups.append(Group(excess, _codes(cast, {"no"}), "not no", min(excess, wanted)))
+    if lifting:
         groups.append(Group(len(lifting), lifting, "yes"))
-    if not groups:  # nobody objected and nobody was in favour
-        groups.append(Group(1, _codes(cast, _NEITHER), "yes"))
+    if wanted > excess:
+        groups.append(Group(wanted - excess, _codes(cast, _NEITHER), "yes"))
     return (ChangeSet(sum(group.pick for group in groups), tuple(groups)),)
 
 
 def _lose_votes(rule: Rule, ballot: Ballot, cast: Cast) -> ChangeSet:
-    """The fewest members in favour that must leave; voting no hurts as much as anything can."""
-    worst = ballot.no + ballot.open
+    """The fewest members in favour that must leave; where votes against weigh, they vote no."""
+    away = _away(rule)
+    worst = ballot.no if rule.objections is not None else ballot.no + ballot.open
     leaving = next(
         n
         for n in range(1, ballot.yes + 1)
-        if not carries(rule, ballot.size, ballot.yes - n, worst + n)
+        if not carries(rule, ballot.size, ballot.yes - n, worst + n * (away == "no"))
     )
-    return ChangeSet(leaving, (Group(leaving, _codes(cast, {"yes"}), _away(rule)),))
+    return ChangeSet(leaving, (Group(leaving, _codes(cast, {"yes"}), away),))
 
 
 def _still_to_win(judged: Judgement, cast: Cast, veto: bool) -> tuple[ChangeSet, ...]:
