@@ -81,7 +81,7 @@ def outcome_of(decision: Decision, bodies: tuple[Body, ...] | None = None) -> Ve
 def compare_with_said(
     decision: Decision, positions: Iterable[Position], bodies: tuple[Body, ...] | None = None
 ) -> tuple[Consistency, ...]:
-    """Each vote beside what the member had *stated* before: did it vote as it had said?
+    """Each vote, by code, beside what the member had *stated* before: did it vote as it had said?
 
     A statement later than the vote is left out; one without a date is kept and counted as
     undated. To stay away counts as abstaining. Members come in the order of the roll call.
