@@ -7,9 +7,7 @@ from datetime import date
 from email.utils import parsedate_to_datetime
 
 _ISO = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?!\d)")
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?P<month>(?:jan|febr?|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*)\.?"
 _WRITTEN = (
     re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b", re.I),
@@ -52,7 +50,7 @@ def written_date(text: str) -> str | None:
 def _month(word: str) -> int | None:
     if word.isdigit():
         return int(word)
-    return next((n for n, m in enumerate(_MONTHS, 1) if m.startswith(word.lower()[:3])), None)
+    return next((n for n, m in enumerate(_MONTHS, 1) if m == word.lower()[:3]), None)
 
 
 def _valid(text: str) -> str | None:

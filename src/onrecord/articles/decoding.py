@@ -29,6 +29,7 @@ _MAGIC = (
     (b"SQLite format 3", "a database"),
 )
 _SAMPLE = 64 * 1024
+_CHARSETS = ("iso", "cp", "utf", "koi", "mac", "big", "gb", "euc", "shift")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
 _HIGH = re.compile(rb"[\x80-\xff]")
@@ -45,6 +46,8 @@ def decode(data: bytes, path: str, declared: str | None = None) -> tuple[str, tu
         if data.startswith(mark):
             text, flags = _with_losses(data[len(mark) :], encoding)
             return text, (*flags, "byte order mark")
+    if wide := _wide(data):
+        return _with_losses(data, wide)
     refuse_binary(data, path)
     try:
         return data.decode("utf-8"), ()
@@ -60,6 +63,17 @@ def refuse_binary(data: bytes, path: str) -> None:
     sample = data[:_SAMPLE]
     if len(_CONTROL.findall(sample)) > len(sample) // 50 + 2:
         raise UnreadableInput(path, "is a binary file, not a text")
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a mark: every other byte of English in it is a NUL."""
+    sample = data[: min(_SAMPLE, len(data) // 2 * 2)]
+    if len(sample) < 4 or b"\0" not in sample:
+        return None
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if odd > 0.4 * len(sample) / 2 and not even:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.4 * len(sample) / 2 and not odd else None
 
 
 def _with_losses(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
@@ -90,8 +104,8 @@ def _known(encoding: str | None) -> str | None:
 def _detect(data: bytes, path: str) -> str:
     """The likeliest encoding: UTF-8 with some damage, else what charset-normalizer finds,
     Windows-1252 before its rivals, since it is what English pages are written in."""
-    high = len(_HIGH.findall(data))
-    if sum(map(len, _MULTIBYTE.findall(data))) > 0.8 * high:
+    sample = data[: 4 * _SAMPLE]
+    if sum(map(len, _MULTIBYTE.findall(sample))) > 0.8 * len(_HIGH.findall(sample)):
         return "utf-8"
     from charset_normalizer import from_bytes
 

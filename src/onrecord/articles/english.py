@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 
 _WORD = re.compile(r"[^\W\d_]+")
-_COMMON = frozenset(
+_COMMON_WORDS = (
     "the of and to in a is that for it as was with be by on not he his but at are this have from "
     "or had an they which one you were all her she there would their we him been has when who "
     "will no more if out so said what up its about into than them can only other new some could "
     "these two may then do first any my now such like our over me even most after also did many "
-    "before must through where your well should because each just those how too".split()
+    "before must through where your well should because each just those how too"
 )
+_COMMON = frozenset(_COMMON_WORDS.split())
 _SAMPLE = 4_000
 ENOUGH = 20
 """Words below which nothing is said of a text's language."""

@@ -80,7 +80,6 @@ def _date(
     published: str | None,
     fallback: str | None,
     flags: list[str],
-
 ) -> str | None:
     if date := iso_date(published):
         return date

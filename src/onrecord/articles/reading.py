@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from onrecord.articles.decoding import decode
-from onrecord.articles.json_lines import read_document, read_lines
-from onrecord.articles.settings import Known, Settings
+from onrecord.articles.archives import read_wacz, read_warc
+from onrecord.articles.feeds import read_feed
+from onrecord.articles.json_lines import read_json, read_lines
+from onrecord.articles.pages import read_page
+from onrecord.articles.plain import read_plain
+from onrecord.articles.settings import Reader, Settings
 from onrecord.articles.sources import Source, inputs, suffix
-from onrecord.articles.unpacking import opened, read_whole
-from onrecord.articles.web_page import read_page
+from onrecord.articles.unpacking import opened
 from onrecord.codebook import Codebook
-from onrecord.errors import EmptyInput, InputError
+from onrecord.errors import InputError
 from onrecord.records import Article
 
-Reader = Callable[[io.BufferedReader, str, Settings], Iterator[Article | InputError]]
-_MARKUP = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_BY_SUFFIX: dict[str, Reader] = {
+    ".txt": read_plain,
+    ".text": read_plain,
+    ".html": read_page,
+    ".htm": read_page,
+    ".xhtml": read_page,
+    ".json": read_json,
+    ".jsonl": read_lines,
+    ".ndjson": read_lines,
+    ".xml": read_feed,
+    ".rss": read_feed,
+    ".atom": read_feed,
+    ".warc": read_warc,
+    ".wacz": read_wacz,
+}
+_COMMENTS = rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+_BY_CONTENT: tuple[tuple[bytes, Reader], ...] = (
+    (rb"WARC/\d", read_warc),
+    (rb"PK\x03\x04.{26,40}(?:archive|datapackage|indexes|pages)", read_wacz),
+    (_COMMENTS + rb"<(?:rss|feed|rdf:RDF)\b", read_feed),
+    (_COMMENTS + rb"<(?:!doctype\s+html|html|head|body)\b", read_page),
+    (rb"\s*(?:\{\s*[\"}]|\[\s*\{)", read_json),
+)
 
 
 def load(
@@ -46,49 +68,12 @@ def read(
     settings = Settings(published, codebook) if codebook else Settings(published)
     try:
         with opened(source) as stream:
-            yield from _reader(source.path, stream)(stream, source.path, settings)
+            reader = _BY_SUFFIX.get(suffix(source.path)) or _by_content(stream.peek(4096)[:4096])
+            yield from reader(stream, source.path, settings)
     except InputError as error:
         yield error
 
 
-def _reader(path: str, stream: io.BufferedReader) -> Reader:
-    return _BY_SUFFIX.get(suffix(path)) or _by_content(stream.peek(4096)[:4096])
-
-
 def _by_content(head: bytes) -> Reader:
-    if _MARKUP.match(head):
-        return _page
-    if head.lstrip()[:1] == b"{":
-        return read_document
-    return _plain
-
-
-def _plain(
-    stream: io.BufferedReader, path: str, settings: Settings
-) -> Iterator[Article | InputError]:
-    data = read_whole(stream, path)
-    if not data:
-        raise EmptyInput(path, "is empty")
-    text, flags = decode(data, path)
-    yield settings.article(text, path, Known(), flags)
-
-
-def _page(
-    stream: io.BufferedReader, path: str, settings: Settings
-) -> Iterator[Article | InputError]:
-    data = read_whole(stream, path)
-    if not data:
-        raise EmptyInput(path, "is empty")
-    yield read_page(data, path, settings)
-
-
-_BY_SUFFIX: dict[str, Reader] = {
-    ".txt": _plain,
-    ".text": _plain,
-    ".html": _page,
-    ".htm": _page,
-    ".xhtml": _page,
-    ".json": read_document,
-    ".jsonl": read_lines,
-    ".ndjson": read_lines,
-}
+    forms = ((re.compile(form, re.IGNORECASE | re.DOTALL), reader) for form, reader in _BY_CONTENT)
+    return next((reader for form, reader in forms if form.match(head)), read_plain)

@@ -1,17 +1,20 @@
-"""What readers are told beside the bytes."""
+"""What readers are told beside the bytes, and what they tell beside the text."""
 
 from __future__ import annotations
 
+import io
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from onrecord.articles.making import make_article
 from onrecord.codebook import Codebook, load_codebook
+from onrecord.errors import InputError
 from onrecord.records import Article
 
 
 @dataclass(frozen=True)
 class Known:
-    """What a reader found beside the text; ``None`` is unknown."""
+    """What a reader found beside the text, as it was written there; ``None`` is unknown."""
 
     title: str | None = None
     publisher: str | None = None
@@ -42,3 +45,8 @@ class Settings:
             fallback_date=self.published,
             codebook=self.codebook,
         )
+
+
+Reader = Callable[[io.BufferedReader, str, Settings], Iterator[Article | InputError]]
+"""Reads the articles out of a stream; the string is the path that they are said to come from.
+Yields an error for one article and raises it for the whole stream."""

@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 SUFFIXES = frozenset(
-    ".txt .text .html .htm .xhtml .json .jsonl .ndjson .xml .rss .atom .warc .wacz".split()
+    {
+        *(".txt", ".text", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson"),
+        *(".xml", ".rss", ".atom", ".warc", ".wacz"),
+    }
 )
 """Names that articles go by; each may end in ``.gz`` as well. Only these are read out of a
 folder; a file that is named outright is read whatever its name, by what it holds."""

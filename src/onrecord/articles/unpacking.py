@@ -40,6 +40,7 @@ class Bounded(io.RawIOBase):
         self._unpacked = 0
 
     def readable(self) -> bool:
+        """Always."""
         return True
 
     def readinto(self, buffer: object) -> int:
@@ -83,10 +84,10 @@ def opened(source: Source) -> Iterator[io.BufferedReader]:
         raise UnreadableInput(source.path, source.problem)
     try:
         if source.stream is not None:
-            yield _unpacked(source.path, _buffered(source.stream))
+            yield unpacked(source.path, _buffered(source.stream))
         else:
             with open(source.path, "rb") as file:
-                yield _unpacked(source.path, file)
+                yield unpacked(source.path, file)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise UnreadableInput(source.path, f"cannot be read ({reason})") from error
@@ -100,13 +101,14 @@ def read_whole(stream: BinaryIO, path: str, limit: int = MAX_WHOLE) -> bytes:
     return data
 
 
+def unpacked(path: str, file: io.BufferedReader) -> io.BufferedReader:
+    """``file`` itself, or its gunzipped bytes where it is gzip by content."""
+    if file.peek(2)[:2] == _GZIP:
+        return io.BufferedReader(Bounded(path, file), 1 << 16)
+    return file
+
+
 def _buffered(stream: BinaryIO) -> io.BufferedReader:
     if isinstance(stream, io.BufferedReader):
         return stream
     return io.BufferedReader(cast("io.RawIOBase", stream))
-
-
-def _unpacked(path: str, file: io.BufferedReader) -> io.BufferedReader:
-    if file.peek(2)[:2] == _GZIP:
-        return io.BufferedReader(Bounded(path, file), 1 << 16)
-    return file

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 Ending = Literal["closed", "open", "bare"]
@@ -96,7 +97,7 @@ def _width(lines: list[_Line]) -> int | None:
 
     Wrapping leaves its mark: the first word of the next line would not have fitted on this one.
     """
-    pairs = [(one, two) for one, two in zip(lines, lines[1:], strict=False) if two.follows]
+    pairs = [(one, two) for one, two in pairwise(lines) if two.follows]
     if len(pairs) < FEWEST:
         return None
     lengths = sorted(len(one.text) for one, _ in pairs)
@@ -117,7 +118,7 @@ def _joined(lines: list[_Line], width: int) -> Iterator[tuple[int, int]]:
     """The lines of a paragraph taken together: each goes on from a filled line, or in the
     middle of a sentence."""
     start = lines[0].start
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if not _goes_on(line, following, width):
             yield start, line.end
             start = following.start

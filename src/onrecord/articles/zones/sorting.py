@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from onrecord.articles.zones.furniture import entry_for
 from onrecord.articles.zones.paragraphs import Paragraph
@@ -96,19 +97,17 @@ def _mark_buttons(page: Page, head: int | None) -> None:
     start = 1 if head is None else head + 1
     for index in page.unknown(start):
         after = index + 1 == len(page.found) or page.zones[index + 1] == "furniture"
-        if page.zones[index - 1] == "furniture" and after:
-            if is_title_like(page.found[index], 3):
-                page.zones[index] = "furniture"
+        between = after and page.zones[index - 1] == "furniture"
+        if between and is_title_like(page.found[index], 3):
+            page.zones[index] = "furniture"
 
 
 def _mark_decks(page: Page, head: int) -> None:
     """The lines between headline and body that are no sentences of the body."""
-    decks = 0
-    for index in page.unknown(head + 1):
-        if decks == MOST_DECKS or not _is_deck(page, index):
+    for index in islice(page.unknown(head + 1), MOST_DECKS):
+        if not _is_deck(page, index):
             return
         page.zones[index] = "deck"
-        decks += 1
 
 
 def _is_deck(page: Page, index: int) -> bool:

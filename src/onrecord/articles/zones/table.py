@@ -28,6 +28,13 @@ _STAMP_NUMBER = (
     r"\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z?)?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}[:.h]\d{2}(?::\d{2})?"
     r"|\d{1,4}(?:st|nd|rd|th)?"
 )
+_STAMP_SIGN = (
+    rf"\b{_MONTH}(?![a-z])|\b{_WEEKDAY}(?![a-z])|\d[-/.:h]\d|\d ?[ap]\.?m\b|\bago\b|today|yesterday"
+)
+_STAMP = (
+    rf"(?:(?=\D{{0,20}}\d)(?=.{{0,30}}(?:{_STAMP_SIGN}))"
+    rf"(?:(?:(?:{_STAMP_NUMBER})(?!\d)|(?:{_STAMP_WORD})(?![a-z]))[ ,|•·/@–—-]*){{1,14}})"
+)
 _ROLE = (
     r"(?:[\w'-]+ ){0,4}(?:writer|reporter|correspondent|editor|columnist|contributor|chief|"
     r"analyst|producer|staff|photographer|fellow|desk|agencies|agency|services)s?"
@@ -36,8 +43,7 @@ _FURNITURE = {
     "<names>": rf"(?:{_NAME}(?:(?:,? and |, | & ){_NAME}){{0,5}})",
     "<name>": rf"(?:{_NAME})",
     "<role>": rf"(?:{_ROLE})",
-    "<stamp>": rf"(?:(?=\D{{0,20}}\d)(?:(?:(?:{_STAMP_NUMBER})(?!\d)|(?:{_STAMP_WORD})(?![a-z]))"
-    r"[ ,|•·/@–—-]*){1,14})",
+    "<stamp>": _STAMP,
     "<teaser>": r"(?:(?:[^.!]|[.!](?! [A-Z“\"])){2,150})",
 }
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+"

@@ -56,9 +56,9 @@ def _repeated(found: Sequence[Paragraph], title: str) -> int | None:
     for index, paragraph in enumerate(found[:FIRST_LINES]):
         line = _letters(paragraph.text[: LONGEST_HEADLINE + 50])
         short, long = sorted((wanted, line), key=len)
-        if short and (short == long or (len(short) >= 20 and long.startswith(short))):
-            if len(paragraph.text) <= LONGEST_HEADLINE:
-                return index
+        same = short == long or (len(short) >= 20 and long.startswith(short))
+        if short and same and len(paragraph.text) <= LONGEST_HEADLINE:
+            return index
     return None
 
 

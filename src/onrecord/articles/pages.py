@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
+import io
+import logging
 import re
+from collections.abc import Iterator
 
 from onrecord.articles.decoding import decode
 from onrecord.articles.settings import Known, Settings
-from onrecord.errors import EmptyInput
+from onrecord.articles.unpacking import read_whole
+from onrecord.errors import EmptyInput, InputError, UnreadableInput
 from onrecord.records import Article
 
+MAX_PAGE = 5 * 1024 * 1024
+"""Bytes of one page; extraction takes more than linear time, and no article is so long."""
+
 _CHARSET = re.compile(
-    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.I
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]{2,30})""", re.I
 )
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2200-12-31"}
 """Only dates that the page states as its own; the default bound would be today's clock."""
 
+for _name in ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer"):
+    logging.getLogger(_name).addHandler(logging.NullHandler())  # what fails is told as an error
+
 
 def read_page(
+    stream: io.BufferedReader, path: str, settings: Settings
+) -> Iterator[Article | InputError]:
+    """The one article of an HTML file; raises :class:`InputError` where there is none."""
+    data = read_whole(stream, path, MAX_PAGE)
+    if not data:
+        raise EmptyInput(path, "is empty")
+    yield page_article(data, path, settings)
+
+
+def page_article(
     data: bytes,
     path: str,
     settings: Settings,
@@ -26,8 +46,8 @@ def read_page(
     charset: str | None = None,
     flags: tuple[str, ...] = (),
 ) -> Article:
-    """The article on an HTML page: its text as trafilatura finds it, title first, paragraphs
-    parted by blank lines. ``charset`` is what a header says, ``url`` where the page was.
+    """The article on the HTML page ``data``: its text as trafilatura finds it, title first,
+    paragraphs parted by blank lines. ``charset`` is what a header says, ``url`` where it was.
 
     Raises :class:`EmptyInput` where the page holds no article.
     """
@@ -41,20 +61,24 @@ def read_page(
 def extract(html: str, path: str, url: str | None = None) -> tuple[str, Known]:
     """The article's text and what the page says of itself; raises :class:`EmptyInput`."""
     from trafilatura import bare_extraction
+    from trafilatura.settings import Document
 
-    found = bare_extraction(
-        _DECLARATION.sub("", html),
-        url=url,
-        include_comments=False,
-        with_metadata=True,
-        date_extraction_params=dict(_DATES),
-    )
-    if found is None or not found.text:
+    try:
+        found = bare_extraction(
+            _DECLARATION.sub("", html),
+            url=url,
+            include_comments=False,
+            with_metadata=True,
+            date_extraction_params=dict(_DATES),
+        )
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
+        # hostile markup; trafilatura names no exceptions of its own
+        raise UnreadableInput(path, f"the page cannot be taken apart ({error})") from error
+    if not isinstance(found, Document) or not found.text:
         raise EmptyInput(path, "no article was found on the page")
     text = with_title(found.text.replace("\n", "\n\n"), found.title)
-    return text, Known(
-        found.title, found.sitename or found.hostname, found.date, found.url or url, found.language
-    )
+    publisher = found.sitename or found.hostname
+    return text, Known(found.title, publisher, found.date, found.url or url, found.language)
 
 
 def with_title(text: str, title: str | None) -> str:
