@@ -71,7 +71,7 @@ def _read_verb(
 ) -> Draft | None:
     if verb.dep_ in ("aux", "auxpass"):
         return None
-    found = _complement(verb, cue, particle)
+    found = _complement(verb, cue, particle) or _parenthesis(verb, cue)
     if found is None:
         return None
     kind, tokens = found
@@ -90,7 +90,7 @@ def _read_verb(
         f"{cue.takes.get(kind, kind)}: {verb.lemma_} takes {kind}",
         channel=" ".join(t.text for t in channel) or None,
         addressee=_addressee(verb, cue),
-        may_nest=cue.nested and kind == "clause" and _somebody_else(source),
+        may_nest=cue.nested and kind == "clause" and is_finite(verb) and _somebody_else(source),
     )
 
 
@@ -121,6 +121,22 @@ def _complement(
     return _object_complement(verb, cue, objects, passive)
 
 
+def _parenthesis(verb: Token, cue: Cue) -> tuple[str, list[list[Token]]] | None:
+    """The rest of the sentence around a reporting clause set off by commas ("The strait, he
+    added, stays shut")."""
+    own = subtree(verb)
+    subject = any(t.dep_ in SUBJECT for t in verb.children)
+    if "clause" not in cue.takes or verb.dep_ == "ROOT" or not subject or len(own) > 8:
+        return None
+    doc, first, last = verb.doc, own[0].i, own[-1].i
+    before = first > 0 and (doc[first - 1].text == "," or own[0].text == ",")
+    after = last + 1 < len(doc) and (doc[last + 1].text in ",." or own[-1].text == ",")
+    if not (before and after) or verb.dep_ not in ("parataxis", "ccomp", "dep"):
+        return None
+    around = [[t for t in verb.sent if t.i < first], [t for t in verb.sent if t.i > last]]
+    return "clause", [group for group in around if group]
+
+
 def _object_complement(
     verb: Token, cue: Cue, objects: list[list[Token]], passive: list[Token]
 ) -> tuple[str, list[list[Token]]] | None:
@@ -138,6 +154,8 @@ def _object_complement(
 def _objects(verb: Token, particle: tuple[Token, ...]) -> list[list[Token]]:
     """Token groups of the plain object, or of the object of the particle's preposition."""
     heads = [t for t in verb.children if t.dep_ == "dobj"]
+    if particle and particle[-1].dep_ == "mark":
+        return [[t for t in subtree(particle[-1].head) if t.i > particle[-1].i]]
     if particle and particle[-1].dep_ in ("prep", "prt", "agent", "dative"):
         own = [t for t in particle[-1].children if t.dep_ in ("pobj", "pcomp")]
         heads = own or heads
@@ -147,6 +165,12 @@ def _objects(verb: Token, particle: tuple[Token, ...]) -> list[list[Token]]:
 def _relative(verb: Token) -> bool:
     """Whether the verb is a bare reduced relative ("the plan rejected by ...")."""
     return verb.dep_ == "acl" and verb.tag_ == "VBN"
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether the verb or one of its auxiliaries carries tense or is a modal."""
+    tags = {verb.tag_, *(t.tag_ for t in verb.children if t.dep_ in ("aux", "auxpass"))}
+    return bool(tags & {"VBD", "VBP", "VBZ", "MD"})
 
 
 def _finite(clause: Token) -> bool:

@@ -3,20 +3,43 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from onrecord.codebook import Codebook
+from onrecord.errors import UsageError
 from onrecord.statements.cues import Cues, compile_cues
 from onrecord.statements.headlines import load_kickers
+
+if TYPE_CHECKING:
+    from onrecord.statements.model import AttributionModel
+
+READERS = ("model", "rules")
 
 
 @dataclass(frozen=True)
 class Reader:
-    """The knowledge (and, later, the model) with which statements are found."""
+    """The knowledge with which statements are found; ``model`` is ``None`` for rules alone."""
 
     cues: Cues
     kickers: frozenset[str]
+    model: AttributionModel | None = None
+
+    @property
+    def name(self) -> str:
+        """The rules, or the model's versioned name; part of what makes a reading repeatable."""
+        return self.model.name if self.model is not None else "rules"
 
 
 def load_reader(codebook: Codebook, name: str = "model", threads: int = 1) -> Reader:
-    """The reader ``name``: ``model`` (rules and attribution model) or ``rules``."""
-    return Reader(compile_cues(codebook), load_kickers(codebook))
+    """The reader ``name``: ``model`` (rules and attribution model) or ``rules``.
+
+    Raises :class:`UsageError` for another name.
+    """
+    if name not in READERS:
+        raise UsageError(f"there is no reader {name!r}; choose {' or '.join(READERS)}")
+    cues, kickers = compile_cues(codebook), load_kickers(codebook)
+    if name == "rules":
+        return Reader(cues, kickers)
+    from onrecord.statements.model import load
+
+    return Reader(cues, kickers, load(threads=threads))

@@ -103,12 +103,21 @@ def select(drafts: Sequence[Draft]) -> list[Draft]:
     ranked = sorted(drafts, key=lambda d: (PRIORITY.index(d.by), not d.source, d.content))
     kept: list[Draft] = []
     for draft in ranked:
-        if any(same_content(draft.content, k.content) for k in kept):
-            continue
-        kept.append(draft)
-    outer = [d for d in kept if not _is_inside_any(d, kept) or d.may_nest]
+        if not any(_doubles(draft, other) for other in kept):
+            kept.append(draft)
+    outer = [d for d in kept if d.may_nest or not _is_inside_any(d, kept)]
     clean = [d for d in outer if not _crosses(d, outer)]
     return sorted(clean, key=lambda d: (min(d.content + d.cue), d.content))
+
+
+def _doubles(draft: Draft, other: Draft) -> bool:
+    """Whether ``draft`` tells the same statement as ``other``, and not one inside it or around
+    it."""
+    common = overlap(draft.content, other.content)
+    if draft.cue and other.cue and overlap(draft.cue, other.cue):
+        return common > 0
+    nests = inside(draft.cue, other.content) or inside(other.cue, draft.content)
+    return not nests and same_content(draft.content, other.content)
 
 
 def _is_inside_any(draft: Draft, others: Sequence[Draft]) -> bool:

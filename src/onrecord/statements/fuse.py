@@ -1,0 +1,153 @@
+"""The model and the rules as one reader.
+
+The quotation-mark reader stays the authority on where quotations begin and end; the model
+proposes sources, cues, contents and links; the rules add what the model passed over and they are
+sure of, and the statements inside a statement, which the model never saw in training.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.language import Analysis
+from onrecord.statements.drafts import (
+    Draft,
+    Span,
+    inside,
+    length,
+    merge_spans,
+    overlap,
+    same_content,
+    subtract,
+    trim,
+)
+from onrecord.statements.model import AttributionModel
+from onrecord.statements.quoted import CARRIED_ON
+from onrecord.statements.quotes import RUNS_ON, Quote
+
+TRUSTED = frozenset({"rule:colon", "rule:according-to"})
+"""Rules whose statements are added where the model has none."""
+
+
+def read_by_model(analysis: Analysis, model: AttributionModel) -> list[Draft]:
+    """The model's proposals over all readable passages, as drafts."""
+    paragraphs = [(passage.start, passage.end) for passage in analysis.passages]
+    return [
+        Draft(found.source, found.cue, found.content, model.name, "model", found.confidence)
+        for found in model.read(analysis.article.text, paragraphs)
+        if found.content
+    ]
+
+
+def fuse(
+    analysis: Analysis,
+    proposed: Sequence[Draft],
+    ruled: Sequence[Draft],
+    quotes: Sequence[Quote],
+) -> list[Draft]:
+    """One list of drafts in the order of the text: ``proposed`` by the model, fitted to
+    ``quotes`` and completed by what the rules (``ruled``) know; then the rules' own additions."""
+    text = analysis.article.text
+    fitted = [_fit(text, draft, quotes) for draft in proposed]
+    parted = [part for draft in fitted if draft for part in _part(analysis, draft, quotes)]
+    kept = [_complete(draft, ruled) for draft in parted]
+    for draft in ruled:
+        if _adds(draft, kept):
+            kept.append(draft)
+    return sorted(kept, key=lambda d: (min(d.content + d.cue), d.content))
+
+
+def _fit(text: str, draft: Draft, quotes: Sequence[Quote]) -> Draft | None:
+    """``draft`` with each quotation that its content cuts taken in whole, or left out where only
+    its edge was touched."""
+    spans: list[Span] = list(draft.content)
+    flags: tuple[str, ...] = ()
+    for quote in quotes:
+        whole = (quote.start, quote.end)
+        common = overlap(spans, [whole])
+        if not common or overlap([*draft.cue, *draft.source], [whole]):
+            continue
+        if common * 2 >= quote.end - quote.start:
+            spans = list(merge_spans([*spans, whole], text))
+            flags = (*flags, *(f for f in quote.flags if f not in flags))
+        else:
+            spans = list(subtract(spans, [whole]))
+    spans = list(subtract(spans, draft.cue))
+    content = tuple(span for span in (_edges(text, s) for s in spans) if span[0] < span[1])
+    if not content:
+        return None
+    detail = "model" if content == draft.content else "model; content fitted to the quotation"
+    return replace(draft, content=content, flags=flags, detail=detail)
+
+
+def _edges(text: str, span: Span) -> Span:
+    return trim(text, span)
+
+
+def _part(analysis: Analysis, draft: Draft, quotes: Sequence[Quote]) -> list[Draft]:
+    """``draft``, and apart from it the quotations of later paragraphs that carry on its speaker
+    without a cue, unless the quotation itself runs over the paragraphs."""
+    if not draft.cue:
+        return [draft]
+    home = analysis.passage_at(draft.cue[0][0])
+    if home is None:
+        return [draft]
+    own: list[Span] = []
+    parts: list[Draft] = []
+    last_end = -1
+    for span in draft.content:
+        quote = next((q for q in quotes if q.start <= span[0] < q.end), None)
+        linked = any(
+            q.runs_on and q.start <= last_end and analysis.passage_at(span[0]) for q in quotes
+            if q.end <= span[0] and q.end >= last_end > 0
+        )  # fmt: skip
+        there = analysis.passage_at(span[0])
+        away = there is not home and there is not None and there.start > home.start
+        if away and own and quote is not None and not linked:
+            parts.append(
+                replace(
+                    draft, source=(), cue=(), content=(span,), carried_on=True,
+                    flags=(CARRIED_ON,), detail="model; speaker carried on",
+                )
+            )  # fmt: skip
+        else:
+            own.append(span)
+            last_end = span[1]
+    return [replace(draft, content=tuple(own)), *parts] if own else [draft]
+
+
+def _complete(draft: Draft, ruled: Sequence[Draft]) -> Draft:
+    """``draft`` with what only the rules note: channel, addressee, and that it may nest."""
+    twin = next(
+        (r for r in ruled if r.cue and draft.cue and overlap(r.cue, draft.cue)
+         and overlap(r.content, draft.content)),
+        None,
+    )  # fmt: skip
+    if twin is None:
+        return draft
+    agree = same_content(draft.content, twin.content)
+    return replace(
+        draft,
+        channel=twin.channel,
+        addressee=twin.addressee,
+        detail=f"{draft.detail}; {twin.by} {'agrees' if agree else 'has another content'}",
+    )
+
+
+def _adds(draft: Draft, kept: Sequence[Draft]) -> bool:
+    """Whether a rule's draft tells something that ``kept`` does not: a statement inside one of
+    theirs, a quotation nobody claimed, or one of a trusted rule."""
+    if any(draft.cue and overlap(draft.cue, other.cue) for other in kept):
+        return False
+    holders = [o for o in kept if inside((*draft.cue, *draft.content), o.content)]
+    if holders:
+        return draft.may_nest and all(length(o.content) > length(draft.content) for o in holders)
+    if draft.carried_on:
+        return not any(overlap(draft.content, other.content) for other in kept)
+    free = not any(
+        overlap(draft.content, [*other.content, *other.cue]) or overlap(draft.cue, other.content)
+        for other in kept
+    )
+    around = draft.by == "rule:according-to"
+    return (free or around) and (draft.by in TRUSTED or RUNS_ON in draft.flags)
