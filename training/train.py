@@ -44,7 +44,7 @@ def prepare(work: Path) -> None:
     tokenizer = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    tokenizer.save(str(work / "tokenizer.json"))
+    tokenizer.save(str(work / "tokenizer.json"), pretty=False)
 
 
 def corpus(work: Path, data: Path) -> tuple[list[Encoded], list[Encoded], list[Encoded]]:

@@ -76,6 +76,17 @@ def test_a_member_that_stated_both_sides_is_left_open() -> None:
     assert "stated both sides, so left open: Estovar" in said.verdict.reasons
 
 
+def test_without_a_date_it_is_the_day_of_the_last_position() -> None:
+    """As far as positions are dated and the members of that day known."""
+    said = decide_from_positions(CONCORD, SAID)
+    assert said.verdict.date == dt.date(2031, 3, 1)
+    assert said.verdict.reasons[-1] == (
+        "no date given: taken as 2031-03-01, the day of the last position"
+    )
+    undated = decide_from_positions(CONCORD, SAID[1:])
+    assert "the last that the members are known for" in undated.verdict.reasons[-1]
+
+
 def test_nothing_said_is_nothing_known() -> None:
     """Without a single position everybody is unheard and all is possible."""
     said = decide_from_positions(CONCORD, (), MARCH)

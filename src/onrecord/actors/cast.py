@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from onrecord.actors.finish import make_actors, narrator_of
+from onrecord.actors.knowledge import load_knowledge
+from onrecord.actors.metonyms import load_metonyms
+from onrecord.actors.names import cast_persons, repair_surnames
+from onrecord.actors.naming import attach_roles, link_names
+from onrecord.actors.discourse import Discourse
+from onrecord.actors.entities import Registry
+from onrecord.actors.mentions import Mention, Scan, scan_passage
+from onrecord.actors.phrases import build_phrases
+from onrecord.actors.pointing import meant_by
+from onrecord.actors.quotes import mark_quotes
+from onrecord.actors.reference import Stage, resolve_references
+from onrecord.actors.speakers import first_persons, mark_speakers, resolve_speakers
+from onrecord.actors.words import read_words
 from onrecord.codebook import Codebook
 from onrecord.language import Analysis
 from onrecord.records import Actor, Statement
@@ -14,18 +28,74 @@ from onrecord.records import Actor, Statement
 class Cast:
     """Who appears in one article.
 
-    ``statements`` are the statements with speakers resolved, in the order of the text.
+    ``statements`` are the statements with speakers resolved, in the order of the text;
+    ``narrator`` is the actor for the article's own voice.
     """
 
     actors: tuple[Actor, ...]
     statements: tuple[Statement, ...]
+    analysis: Analysis | None = field(default=None, repr=False)
+    scans: tuple[Scan, ...] = field(default=(), repr=False)
+    _index: dict[str, Actor] = field(default_factory=dict, repr=False)
 
     def who(self, start: int, end: int) -> tuple[str, ...]:
         """Ids of the actors that the words ``[start, end)`` of the article mean (empty if
-        nobody; two for "Britain and France")."""
-        return ()
+        nobody; two for "Britain and France"). The head of the phrase decides: "a Syrian air
+        base" is nobody, "the minister's army" an army."""
+        found: list[str] = []
+        for mention in meant_by(self.scans, start, end):
+            for entity in mention.entities:
+                if entity.id not in found:
+                    found.append(entity.id)
+        return tuple(found)
+
+    def mention_of(self, start: int, end: int) -> list[Mention]:
+        """The mentions that are the heads of the words ``[start, end)``, with their reasons."""
+        return meant_by(self.scans, start, end)
+
+    def actor(self, actor_id: str) -> Actor | None:
+        """The actor with that id, if it is in this article."""
+        return self._index.get(actor_id)
+
+    @property
+    def narrator(self) -> Actor | None:
+        """The article's own voice."""
+        return next((actor for actor in self.actors if actor.type == "narrator"), None)
 
 
 def resolve(analysis: Analysis, statements: Sequence[Statement], codebook: Codebook) -> Cast:
-    """Who the speakers and the mentioned are."""
-    return Cast((), tuple(statements))
+    """Who the speakers and the mentioned are, and when what is said was said.
+
+    A pure function of its arguments. Names are linked first, over the whole article, so that a
+    role or a surname may come before the full name; then pronouns and descriptions in the order
+    of the text; then speakers, and last the first persons inside quotations.
+    """
+    knowledge, metonyms = load_knowledge(codebook), load_metonyms(codebook)
+    registry = Registry(analysis.article.id)
+    scans = _scan(analysis, codebook)
+    for scan in scans:
+        build_phrases(scan)
+    cast_persons(scans, registry, knowledge)
+    link_names(scans, registry, knowledge, metonyms)
+    attach_roles(scans, registry, knowledge)
+    stage = Stage(scans, registry, knowledge, Discourse())
+    mark_speakers(stage, statements)
+    resolve_references(stage)
+    resolved = resolve_speakers(stage, statements, analysis)
+    first_persons(stage, resolved)
+    actors = (narrator_of(analysis.article), *make_actors(registry, analysis))
+    index = {actor.id: actor for actor in actors}
+    return Cast(actors, tuple(resolved), analysis, tuple(scans), index)
+
+
+def _scan(analysis: Analysis, codebook: Codebook) -> list[Scan]:
+    knowledge = load_knowledge(codebook)
+    scans: list[Scan] = []
+    sentence = 0
+    for number, passage in enumerate(analysis.passages):
+        words = read_words(passage, number, sentence)
+        sentence = (words.sent[-1] if len(words) else sentence) + 1
+        mark_quotes(words)
+        scans.append(scan_passage(words, knowledge))
+    repair_surnames(scans, knowledge)
+    return scans

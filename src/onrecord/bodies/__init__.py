@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from onrecord.bodies.ballots import Tally, Vote
 from onrecord.bodies.changes import ChangeSet
-from onrecord.bodies.decide import Question, Verdict, decide, decide_tally
+from onrecord.bodies.decide import decide, decide_tally
 from onrecord.bodies.decisions import (
     Consistency,
     Decision,
@@ -22,6 +22,7 @@ from onrecord.bodies.packs import Body, find_body, load_bodies, shipped_bodies
 from onrecord.bodies.picture import describe, render_svg
 from onrecord.bodies.positions import Position, SaidVerdict, decide_from_positions
 from onrecord.bodies.seats import Council, Seat, council, members_on
+from onrecord.bodies.verdicts import Question, Verdict
 from onrecord.bodies.votes_file import read_votes
 
 __all__ = [

@@ -17,67 +17,30 @@ from onrecord.bodies.ballots import (
     count_tally,
     count_votes,
 )
-from onrecord.bodies.changes import ChangeSet, to_pass, to_stop
+from onrecord.bodies.changes import to_pass, to_stop
 from onrecord.bodies.engine import Judgement, judge, pivotal_members
 from onrecord.bodies.names import state_code
-from onrecord.bodies.packs import Body, Outcome, Rule
+from onrecord.bodies.packs import Body, Rule
 from onrecord.bodies.problems import NoRuleThen, TallyTooLarge, UnknownMember
 from onrecord.bodies.reasons import change_words, listed, outcome_reasons
 from onrecord.bodies.roster import Roster, roster_on, seat_all, seat_code
-from onrecord.bodies.seats import Council, Seat, rule_on
+from onrecord.bodies.seats import Council, Seat, rule_on, unknown_membership
+from onrecord.bodies.verdicts import MemberVote, Question, Verdict
 
 
-class MemberVote(Struct, frozen=True):
-    """One line of the answer's table: a member and its vote (``unknown`` if not known)."""
+class _Case(Struct, frozen=True):
+    """All that an answer is made from. ``cast``: every seat with its vote (empty for a tally);
+    ``free``: those of them that are not held to abstain; ``lifts``: see ``changes.to_pass``."""
 
-    member: str
-    name: str
-    permanent: bool
-    vote: Vote
-
-
-class Verdict(Struct, frozen=True):
-    """What a body has decided or can still decide.
-
-    ``outcome``: ``adopted``, ``vetoed`` (the votes were there and a permanent member stopped it),
-    ``failed`` (they were not, or a body of consensus met an objection) or ``not_decided``;
-    ``possible``: every outcome that can still be; ``short_by``: votes in favour that are missing,
-    ``None`` where no number would do; ``pivotal``: codes of the members on whom it turns
-    (:func:`~onrecord.bodies.engine.pivotal_members`); ``to_pass``, ``to_stop``: smallest changes.
-    """
-
-    outcome: Outcome
-    vetoed_by: tuple[str, ...]
-    short_by: int | None
-    possible: tuple[Outcome, ...]
-    pivotal: tuple[str, ...]
-    reasons: tuple[str, ...]
-    body: str
-    name: str
-    date: dt.date
-    kind: str
-    rule: str
-    citation: str
-    members: int
-    needed: int | None
-    tally: dict[str, int]
-    to_pass: tuple[ChangeSet, ...]
-    to_stop: tuple[ChangeSet, ...]
-    votes: tuple[MemberVote, ...]
-
-
-class Question(Struct, frozen=True):
-    """What is asked besides the votes. ``date`` ``None``: the last day on which all members named
-    sat together. ``kind`` ``None``: the body's usual kind of matter, or its procedural one if
-    ``procedural``. ``chapter_vi``: ``parties`` to the dispute are held to abstain. ``members``:
-    codes or names of those that sit, where the pack does not know them."""
-
-    date: dt.date | None = None
-    kind: str | None = None
-    procedural: bool = False
-    parties: tuple[str, ...] = ()
-    chapter_vi: bool = False
-    members: tuple[str, ...] = ()
+    body: Body
+    rule: Rule
+    day: dt.date
+    roster: Roster
+    ballot: Ballot
+    free: Sequence[tuple[Seat, Vote]]
+    cast: Sequence[tuple[Seat, Vote]]
+    lifts: tuple[str, ...]
+    remarks: Sequence[str]
 
 
 def decide(asked: Council, votes: Mapping[str, Vote], question: Question | None = None) -> Verdict:
@@ -100,11 +63,11 @@ def decide(asked: Council, votes: Mapping[str, Vote], question: Question | None 
         (s, "abstain" if s.code in bound else given.get(s.code, "unknown")) for s in seats
     ]
     over = constructive_limit_reached(asked.body, rule, cast) if rule.constructive else False
-    ballot = count_votes(rule, cast, roster.size - len(seats), over, len(bound))
+    ballot = count_votes(rule, cast, _nameless(asked.body, roster, seats), over, len(bound))
     lifts = _lifting(asked.body, rule, cast) if over else ()
     free = [pair for pair in cast if pair[0].code not in bound] if bound else cast
     extra = [*roster.remarks, *_party_remarks(bound, given, roster)]
-    return _answer(asked.body, rule, day, roster, ballot, free, cast, lifts, extra)
+    return _answer(_Case(asked.body, rule, day, roster, ballot, free, cast, lifts, extra))
 
 
 def decide_tally(asked: Council, tally: Tally, question: Question | None = None) -> Verdict:
@@ -115,8 +78,8 @@ def decide_tally(asked: Council, tally: Tally, question: Question | None = None)
     """
     question = question or Question()
     rule, roster, day = _table_for(asked, tally.no_from, question)
-    if roster.size == 0:
-        raise NoRuleThen(f"{roster.remarks[0]}; give them to check the tally")
+    if roster.size == 0:  # then nothing says whether the tally is too large
+        roster = replace(roster, size=tally.yes + tally.no + tally.abstain)
     against = tuple(seat_all(asked.body, roster, _all_no(tally.no_from), day))
     bound = _bound(rule, roster, question)
     excused = len(bound & set(against))
@@ -132,7 +95,7 @@ def decide_tally(asked: Council, tally: Tally, question: Question | None = None)
     if ballot.absent:
         extra.append(f"{ballot.absent} of {ballot.size} members took no part: no number has them")
     named = [(s, _named_vote(s, kept, blockers)) for s in roster.seats if s.code not in bound]
-    return _answer(asked.body, rule, day, roster, ballot, named, [], (), extra)
+    return _answer(_Case(asked.body, rule, day, roster, ballot, named, [], (), extra))
 
 
 def _table_for(
@@ -140,9 +103,24 @@ def _table_for(
 ) -> tuple[Rule, Roster, dt.date]:
     roster, day = roster_on(asked, named, question.date, question.members)
     rule = rule_on(asked.body, _kind(asked.body, question), day)
-    if rule.size is None or roster.seats:
-        return rule, roster, day
-    return rule, replace(roster, size=rule.size), day
+    if not roster.seats and rule.veto:  # who may veto is not known either
+        raise NoRuleThen(unknown_membership(asked.body, day))
+    if question.members and rule.size not in (None, len(roster.seats)):
+        raise TallyTooLarge(
+            f"{asked.body.id} has {rule.size} members, {len(roster.seats)} were given"
+        )
+    if not roster.seats and rule.size is not None:
+        return rule, replace(roster, size=rule.size), day
+    return rule, roster, day
+
+
+def _nameless(body: Body, roster: Roster, seats: Sequence[Seat]) -> int:
+    """Seats of which nobody knows who has them: of those the rule fixes, the ones not named."""
+    if not seats and not roster.size:
+        raise NoRuleThen(f"{roster.remarks[-1]}; give the votes of those that voted")
+    if roster.size and len(seats) > roster.size:
+        raise TallyTooLarge(f"{len(seats)} votes are more than the {roster.size} of {body.id}")
+    return max(0, roster.size - len(seats))
 
 
 def _kind(body: Body, question: Question) -> str:
@@ -205,72 +183,55 @@ def _all_no(codes: Sequence[str]) -> dict[str, Vote]:
     return dict.fromkeys(codes, "no")
 
 
-def _answer(
-    body: Body,
-    rule: Rule,
-    day: dt.date,
-    roster: Roster,
-    ballot: Ballot,
-    free: Sequence[tuple[Seat, Vote]],
-    cast: Sequence[tuple[Seat, Vote]],
-    lifts: tuple[str, ...],
-    remarks: Sequence[str],
-) -> Verdict:
+def _answer(case: _Case) -> Verdict:
+    body, rule, ballot, names = case.body, case.rule, case.ballot, case.roster.names
     judged = judge(rule, ballot)
-    known = free if cast else ()
-    passing = to_pass(rule, ballot, judged, known, lifts)
+    known = case.free if case.cast else ()
+    passing = to_pass(rule, ballot, judged, known, case.lifts)
     stopping = to_stop(rule, ballot, judged, known)
-    stopped = judged.outcome == "vetoed"
     return Verdict(
         outcome=judged.outcome,
-        vetoed_by=ballot.blocked_by if stopped else (),
+        vetoed_by=ballot.blocked_by if judged.outcome == "vetoed" else (),
         short_by=judged.short_by,
         possible=judged.possible,
-        pivotal=_pivotal(rule, ballot, judged, free, lifts),
-        reasons=_reasons(rule, ballot, judged, roster, cast, remarks),
+        pivotal=_pivotal(case, judged),
+        reasons=_reasons(case, judged),
         body=body.id,
         name=body.name,
-        date=day,
+        date=case.day,
         kind=rule.kind,
         rule=rule.meaning,
         citation=rule.citation,
         members=ballot.size,
         needed=judged.needed,
-        tally={
-            "yes": ballot.yes,
-            "no": ballot.no,
-            "abstain": ballot.abstain,
-            "absent": ballot.absent,
-            "unknown": ballot.open,
-        },
-        to_pass=tuple(_worded(c, roster, "pass") for c in passing),
-        to_stop=tuple(_worded(c, roster, "not pass") for c in stopping),
-        votes=tuple(MemberVote(s.code, s.name, s.permanent, vote) for s, vote in cast),
+        tally=_numbers(ballot),
+        to_pass=tuple(replace(c, words=change_words(c, names, "pass")) for c in passing),
+        to_stop=tuple(replace(c, words=change_words(c, names, "not pass")) for c in stopping),
+        votes=tuple(MemberVote(s.code, s.name, s.permanent, vote) for s, vote in case.cast),
+        presidency=_presidency(body, case.day.year),
     )
 
 
-def _pivotal(
-    rule: Rule,
-    ballot: Ballot,
-    judged: Judgement,
-    free: Sequence[tuple[Seat, Vote]],
-    lifts: tuple[str, ...],
-) -> tuple[str, ...]:
-    single = frozenset(lifts) if len(lifts) == 1 else frozenset[str]()
-    return pivotal_members(rule, ballot, judged, free, single)
+def _pivotal(case: _Case, judged: Judgement) -> tuple[str, ...]:
+    single = frozenset(case.lifts) if len(case.lifts) == 1 else frozenset[str]()
+    return pivotal_members(case.rule, case.ballot, judged, case.free, single)
 
 
-def _worded(change: ChangeSet, roster: Roster, verb: str) -> ChangeSet:
-    return replace(change, words=change_words(change, roster.names, verb))
+def _reasons(case: _Case, judged: Judgement) -> tuple[str, ...]:
+    idle = [s.code for s, v in case.cast if s.permanent and v in ("abstain", "absent")]
+    told = outcome_reasons(case.rule, case.ballot, judged, case.roster.names, idle)
+    return (*told, *case.remarks)
 
 
-def _reasons(
-    rule: Rule,
-    ballot: Ballot,
-    judged: Judgement,
-    roster: Roster,
-    cast: Sequence[tuple[Seat, Vote]],
-    remarks: Sequence[str],
-) -> tuple[str, ...]:
-    idle = [s.code for s, v in cast if s.permanent and v in ("abstain", "absent")]
-    return (*outcome_reasons(rule, ballot, judged, roster.names, idle), *remarks)
+def _numbers(ballot: Ballot) -> dict[str, int]:
+    return {
+        "yes": ballot.yes,
+        "no": ballot.no,
+        "abstain": ballot.abstain,
+        "absent": ballot.absent,
+        "unknown": ballot.open,
+    }
+
+
+def _presidency(body: Body, year: int) -> str | None:
+    return next((code for code, years in body.presidency.items() if year in years), None)

@@ -10,12 +10,13 @@ from typing import Literal
 from msgspec import Struct
 
 from onrecord.bodies.ballots import Vote
-from onrecord.bodies.decide import Question, Verdict, decide
+from onrecord.bodies.decide import decide
 from onrecord.bodies.names import state_code
 from onrecord.bodies.packs import Body
 from onrecord.bodies.positions import Position, Side
 from onrecord.bodies.problems import BadVotes, VotedTwice
 from onrecord.bodies.seats import council, table_on
+from onrecord.bodies.verdicts import Question, Verdict
 from onrecord.bodies.votes_file import read_rows, read_vote
 
 Kept = Literal["as said", "changed", "said both", "never said"]

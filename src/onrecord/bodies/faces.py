@@ -15,11 +15,12 @@ import msgspec
 from msgspec import Struct
 
 from onrecord.bodies.ballots import Tally, Vote
-from onrecord.bodies.decide import Question, Verdict, decide, decide_tally
+from onrecord.bodies.decide import decide, decide_tally
 from onrecord.bodies.packs import load_bodies
 from onrecord.bodies.positions import BASES, Position, SaidVerdict, decide_from_positions
 from onrecord.bodies.problems import BodyError
 from onrecord.bodies.seats import Council, council
+from onrecord.bodies.verdicts import Question, Verdict
 from onrecord.bodies.votes_file import read_votes
 from onrecord.codebook import Codebook
 
@@ -85,7 +86,8 @@ def render_table(verdict: Verdict | SaidVerdict) -> str:
     said = verdict if isinstance(verdict, SaidVerdict) else None
     core = said.verdict if said else verdict
     assert isinstance(core, Verdict)  # noqa: S101 - the other half of the union is taken above
-    lines = [f"{core.name}, {core.date}, {core.kind}: {_OUTCOMES[core.outcome]}", ""]
+    lines = [f"{core.name}, {core.date}, {core.kind}: {_OUTCOMES[core.outcome]}"]
+    lines += [f"Presidency: {core.presidency}", ""] if core.presidency else [""]
     lines += _seat_lines(core, said)
     lines += _count_lines(core)
     lines += ["Why", *(f"  {reason}" for reason in core.reasons), ""]

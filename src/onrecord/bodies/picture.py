@@ -14,8 +14,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
 
-from onrecord.bodies.decide import Verdict
 from onrecord.bodies.positions import BASES, SaidVerdict
+from onrecord.bodies.verdicts import Verdict
 
 WIDTH = 640
 _HALL = 34  # seats that fit a half circle; more are drawn in rows

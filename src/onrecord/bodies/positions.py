@@ -7,6 +7,7 @@ their own names and never counted.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
@@ -14,15 +15,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from onrecord.bodies.ballots import Vote
-from onrecord.bodies.decide import Question, Verdict, decide
+from onrecord.bodies.decide import decide
 from onrecord.bodies.names import state_code
 from onrecord.bodies.reasons import listed
 from onrecord.bodies.roster import Roster, roster_on, seat_code
-from onrecord.bodies.seats import Council
+from onrecord.bodies.seats import Council, table_on
+from onrecord.bodies.verdicts import Question, Verdict
 from onrecord.records import Basis
 
 Side = Literal["for", "against", "abstain"]
 BASES: tuple[Basis, ...] = ("stated", "second-hand", "forecast", "hypothetical")
+_DAY_LENGTH = len("2017-04-12")
 _VOTES: dict[Side, Vote] = {"for": "yes", "against": "no", "abstain": "abstain"}
 _LEANINGS: dict[Side, str] = {"for": "in favour", "against": "against", "abstain": "abstaining"}
 
@@ -65,8 +68,11 @@ def decide_from_positions(
 
     Raises a :class:`~onrecord.bodies.problems.BodyError` for a date without a rule.
     """
-    question = question or Question()
-    roster, day = roster_on(asked, (), question.date, question.members)
+    question, positions = question or Question(), tuple(positions)
+    told = _last_day(positions) if question.date is None else None
+    if told is not None and table_on(asked, told) is None:
+        told = None
+    roster, day = roster_on(asked, (), question.date or told, question.members)
     inside, outside = _sort_out(roster, positions)
     stated = {c: _sides(p for p in said if p.basis == "stated") for c, said in inside.items()}
     contradicted = tuple(code for code, sides in stated.items() if len(sides) > 1)
@@ -78,9 +84,18 @@ def decide_from_positions(
     }
     never = tuple(seat.code for seat in roster.seats if seat.code not in inside)
     remarks = _remarks(len(votes), by_basis, contradicted, never, roster.names)
-    dated = roster.remarks if question.date is None else ()
-    verdict = replace(verdict, reasons=(*verdict.reasons, *remarks, *dated))
+    if told is not None:
+        remarks.append(f"no date given: taken as {told}, the day of the last position")
+    elif question.date is None:
+        remarks += [r for r in roster.remarks if r not in verdict.reasons]
+    verdict = replace(verdict, reasons=(*verdict.reasons, *remarks))
     return SaidVerdict(verdict, by_basis, contradicted, never, outside)
+
+
+def _last_day(positions: Iterable[Position]) -> dt.date | None:
+    """The latest day on which anything was said, as far as whole dates are known."""
+    days = [p.date[:10] for p in positions if p.date is not None and len(p.date) >= _DAY_LENGTH]
+    return dt.date.fromisoformat(max(days)) if days else None
 
 
 def _sort_out(

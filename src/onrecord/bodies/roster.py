@@ -76,6 +76,9 @@ def code_at(body: Body, roster: Roster, name: str, day: dt.date) -> str:
     sitting = seat_code(roster, name)
     if sitting is not None:
         return sitting
+    for guest in body.participants:
+        if plain(name) in (plain(guest.code), plain(guest.name)):
+            raise NotAMember(f"{guest.name} takes part in {body.id} and has no vote there")
     code = state_code(name)
     if code is None:
         raise UnknownMember(f"{name!r} is no state or code that is known")

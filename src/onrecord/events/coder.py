@@ -1,15 +1,104 @@
-"""Coding what an article says was done, is wanted, promised or feared, and who holds it so."""
+"""Coding what an article says was done, is wanted, promised or feared, and who holds it so.
+
+Read aloud: tell all events; hear what each statement's cue expresses; let each statement hold its
+stances toward the events that its content tells; add the narrator's; give every speech act its
+event; write both kinds of record in the order of the text.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from onrecord.actors import Cast
 from onrecord.codebook import Codebook
+from onrecord.events import syntax
+from onrecord.events.attitudes import Heard, hear
+from onrecord.events.demands import modal_demands
+from onrecord.events.scene import Scene, make_scene
+from onrecord.events.speech import speech_act
+from onrecord.events.stances import Held, of_narrator, of_statement, presupposed
+from onrecord.events.told import Told, load_tables, tell
+from onrecord.events.write import write_stance
 from onrecord.language import Analysis
-from onrecord.records import Event, Stance
+from onrecord.records import Event, Stance, Statement
 
 
 def code(
     analysis: Analysis, cast: Cast, codebook: Codebook
 ) -> tuple[tuple[Event, ...], tuple[Stance, ...]]:
     """Events and stances of one article, in the order of the text."""
-    return (), ()
+    scene = make_scene(analysis, cast, codebook)
+    told = tell(scene, load_tables(scene))
+    events = {t.event.id: t.event for t in told}
+    stances: dict[tuple[str, str | None], Stance] = {}
+    for statement, heard, held in _hold(told, scene):
+        acts = [speech_act(h, statement, heard, scene) for h in held]
+        events.update((act.id, act) for act in acts if act is not None)
+        for one, act in zip(held, acts, strict=True):
+            _keep(stances, write_stance(one, statement, heard, act, scene))
+    for one in _narrated(told, scene):
+        _keep(stances, write_stance(one, None, None, None, scene))
+    return tuple(sorted(events.values(), key=_event_place)), tuple(
+        sorted(stances.values(), key=_stance_place)
+    )
+
+
+def _hold(told: list[Told], scene: Scene) -> Iterable[tuple[Statement, Heard, list[Held]]]:
+    """Each statement with what its cue expresses and the stances it carries."""
+    inside: dict[str, list[Told]] = defaultdict(list)
+    cues: dict[str, list[Told]] = defaultdict(list)
+    for one in told:
+        if one.cue_of is not None:
+            cues[one.cue_of.id].append(one)
+        elif one.carrier is not None:
+            inside[one.carrier.id].append(one)
+    for statement in scene.cast.statements:
+        heard = hear(statement, scene, cues[statement.id])
+        content = inside[statement.id]
+        outright = tops(content) or _lent(statement, scene, inside)
+        held = modal_demands(statement, heard, content, scene)
+        held += of_statement(statement, heard, outright, scene)
+        ids = {one.event.id for one in outright}
+        held += presupposed(statement, [t for t in content if t.event.id not in ids], scene)
+        yield statement, heard, held
+
+
+def tops(content: list[Told]) -> list[Told]:
+    """The events that stand in no other event of the same content; coordinated ones count."""
+    heads = {one.passage.start + one.head.idx for one in content}
+    return [one for one in content if not _below(one, heads)]
+
+
+def _below(one: Told, heads: set[int]) -> bool:
+    for child, head in syntax.ancestors(one.trigger.anchor_verb):
+        if child.dep_ == "conj":
+            continue
+        if one.passage.start + head.idx in heads and head.i != one.head.i:
+            return True
+    return False
+
+
+def _lent(statement: Statement, scene: Scene, inside: dict[str, list[Told]]) -> list[Told]:
+    """For content that only holds another statement ("rejected a call to ..."): its events."""
+    nested = [s for s in scene.cast.statements if s.parent == statement.id]
+    return [one for child in nested for one in tops(inside[child.id])][:1]
+
+
+def _narrated(told: list[Told], scene: Scene) -> Iterable[Held]:
+    for one in told:
+        if one.carrier is None and one.cue_of is None:
+            yield from of_narrator(one, scene)
+
+
+def _keep(stances: dict[tuple[str, str | None], Stance], stance: Stance) -> None:
+    """One stance for each holder and event: the first, which the surer rules give."""
+    stances.setdefault((stance.holder, stance.event), stance)
+
+
+def _event_place(event: Event) -> tuple[int, str]:
+    return event.trigger[0].start if event.trigger else 0, event.id
+
+
+def _stance_place(stance: Stance) -> tuple[int, str]:
+    return stance.words[0].start if stance.words else 0, stance.id

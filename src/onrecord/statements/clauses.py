@@ -12,7 +12,7 @@ from onrecord.statements.drafts import Draft, Span, merge_spans, subtract, trim
 
 SUBJECT = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
-_CLIMB = frozenset({"xcomp", "advcl", "pcomp", "conj", "ccomp", "dep"})
+_CLIMB = frozenset({"xcomp", "advcl", "pcomp", "conj", "ccomp", "dep", "prep"})
 _HELPERS = frozenset({"aux", "auxpass", "neg"})
 _CHANNEL_NOUNS = frozenset(
     [
@@ -80,7 +80,7 @@ def _read_verb(
     channel = channel_tokens(verb)
     holes = _holes(passage, [source, cue_tokens, channel, *_asides(verb, tokens)])
     content = _content(passage, text, tokens, holes)
-    if not content:
+    if not content or not (source or is_finite(verb) or _passive(verb)):
         return None
     return Draft(
         token_spans(passage, source),
@@ -165,6 +165,10 @@ def _objects(verb: Token, particle: tuple[Token, ...]) -> list[list[Token]]:
 def _relative(verb: Token) -> bool:
     """Whether the verb is a bare reduced relative ("the plan rejected by ...")."""
     return verb.dep_ == "acl" and verb.tag_ == "VBN"
+
+
+def _passive(verb: Token) -> bool:
+    return any(t.dep_ in ("auxpass", "nsubjpass") for t in verb.children)
 
 
 def is_finite(verb: Token) -> bool:

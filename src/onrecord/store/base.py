@@ -14,7 +14,7 @@ from typing import Any, Self, TypeVar
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import Connection, Select, exc, func, or_, select
+from sqlalchemy import Connection, Select, exc, func, literal, or_, select
 
 from onrecord import records
 from onrecord.errors import UnreadableInput, UsageError
@@ -232,7 +232,7 @@ class Store:
         whole = {row.actor for row in self.stream(names.where(ACTOR_NAMES.c.key == key))}
         if whole or not key:
             return whole
-        padded = func.concat(" ", ACTOR_NAMES.c.key, " ")
+        padded = literal(" ") + ACTOR_NAMES.c.key + literal(" ")
         part = padded.contains(f" {key} ", autoescape=True)
         return {row.actor for row in self.stream(names.where(part))}
 

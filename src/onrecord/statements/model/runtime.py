@@ -140,6 +140,8 @@ def _session(network: bytes) -> InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    # The graph is fused where that helps; fusing the rest costs a sixth of the speed.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
     return onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
 
 
