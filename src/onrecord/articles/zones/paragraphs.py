@@ -18,8 +18,10 @@ WIDEST = 120
 """A text whose lines go beyond this many code points is not hard-wrapped."""
 NARROWEST = 40
 """Nor is one whose lines are all shorter than this."""
-FEWEST = 4
+FEWEST = 2
 """Line breaks inside blocks that are needed to speak of wrapping at all."""
+FEW = 4
+"""Below this many, every one of them must look like wrapping."""
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\u2028\u2029]+")
 _BREAKS = re.compile(r"\r\n|[\n\r\x0b\x0c\u2028\u2029]")
@@ -106,7 +108,8 @@ def _width(lines: list[_Line]) -> int | None:
         return None
     filled = sum(_filled(one, two, width) for one, two in pairs)
     broken = sum(_ending(one.text) != "closed" for one, _ in pairs)
-    return width if filled >= 0.7 * len(pairs) and broken >= 0.4 * len(pairs) else None
+    needed = len(pairs) if len(pairs) < FEW else 0.7 * len(pairs)
+    return width if filled >= needed and broken >= 0.4 * len(pairs) else None
 
 
 def _filled(line: _Line, following: _Line, width: int) -> bool:
