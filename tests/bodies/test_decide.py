@@ -240,7 +240,7 @@ def test_the_presidency_of_the_year_is_told(year: int, presidency: str | None) -
         ({"DEU": "yes"}, APRIL_2017, NotAMember, r"\(DEU\) did not sit on UNSC on 2017-04-12"),
         ({"USSR": "no"}, APRIL_2017, NotAMember, r"Soviet Union \(SUN\) did not sit .* 1991-12-23"),
         ({"Velmark": "no"}, APRIL_2017, UnknownMember, "'Velmark' is no state or code"),
-        ({"FRA": "yes", "France": "no"}, APRIL_2017, VotedTwice, r"France \(FRA\) has two votes"),
+        ({"FRA": "yes", "France": "no"}, APRIL_2017, VotedTwice, r"'France' \(FRA\) has two votes"),
         ({}, dt.date(1945, 12, 31), NoRuleThen, "1945-12-31 is before 1946-01-17"),
     ],
 )  # fmt: skip

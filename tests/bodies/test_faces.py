@@ -8,6 +8,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.bodies import (
     Asked,
@@ -165,6 +167,26 @@ def test_questions_that_make_no_sense_are_refused(question: Asked, words: str) -
         answer("UNSC", question)
     assert words in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_lists_of_members_may_be_one_string() -> None:
+    """As the command line has them."""
+    question = Asked(date="2017-04-12", yes=10, no=2, abstain=3, no_from="RUS, Bolivia")
+    assert answer("UNSC", question) == answer("UNSC", TALLY)
+
+
+@given(st.text(max_size=30), st.text(max_size=30), st.integers(-3, 20), st.integers(-3, 20))
+def test_any_words_are_answered_or_refused_in_one_line(
+    body: str, member: str, yes: int, no: int
+) -> None:
+    """No input reaches a user as a traceback."""
+    for name, date in ((body, "2017-04-12"), ("UNSC", None), ("UNSC", body or "x")):
+        message = "none"
+        try:
+            answer(name, Asked(date=date, yes=yes, no=no, no_from=[member]))
+        except BodyError as error:
+            message = str(error)
+        assert len(message.splitlines()) == 1
 
 
 def test_names_without_a_number_are_the_number() -> None:

@@ -213,7 +213,7 @@ def test_votes_are_compared_with_what_was_said_before(tmp_path: Path) -> None:
     [
         ("CONCORD,April,CC/31/7,XES,yes", BadVotes, "line 2: 'April' is no date"),
         ("CONCORD,2031-04-14,CC/31/7,XES,perhaps", BadVotes, "line 2: 'perhaps' is no vote"),
-        ("CONCORD,2031-04-14,1,XES,yes\nCONCORD,2031-04-14,1,XES,no", VotedTwice, "line 3: XES"),
+        ("CONCORD,2031-04-14,1,XES,yes\nCONCORD,2031-04-14,1,XES,no", VotedTwice, "line 3: 'XES'"),
     ],
 )
 def test_roll_calls_that_are_none_are_refused(

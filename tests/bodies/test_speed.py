@@ -15,7 +15,7 @@ def test_two_thousand_decisions_take_less_than_a_second() -> None:
         seat.code: "no" if seat.code == "RUS" else "yes"
         for seat in members_on(unsc, dt.date(2019, 3, 1))
     }
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(2000):
         decide(unsc, votes, question)
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0

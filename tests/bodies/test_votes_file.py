@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.bodies import read_votes
 from onrecord.bodies.problems import BadVotes, VotedTwice
@@ -71,8 +73,24 @@ def test_a_member_named_twice_is_refused(tmp_path: Path) -> None:
     """Even with the same vote."""
     path = tmp_path / "twice.csv"
     path.write_text("member,vote\nFRA,yes\nFRA,yes\n", encoding="utf-8")
-    with pytest.raises(VotedTwice, match="line 3: FRA has two votes"):
+    with pytest.raises(VotedTwice, match="line 3: 'FRA' has two votes"):
         read_votes(path)
+
+
+@given(data=st.binary(max_size=80) | st.text(alphabet='member,vote;\n"yesnoFRA ').map(str.encode))
+def test_any_bytes_are_read_or_refused_in_one_line(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes
+) -> None:
+    """A file of anything gives votes or a message."""
+    path = tmp_path_factory.mktemp("any") / "votes.csv"
+    for content in (data, b"member,vote\n" + data):
+        path.write_bytes(content)
+        message = "none"
+        try:
+            read_votes(path)
+        except (BadVotes, VotedTwice) as error:
+            message = str(error)
+        assert len(message.splitlines()) == 1
 
 
 def test_every_example_of_the_vote_words_is_read_as_it_says() -> None:

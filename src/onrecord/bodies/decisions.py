@@ -127,7 +127,7 @@ def _decision(path: str, lines: list[tuple[int, dict[str, str]]]) -> Decision:
     votes: dict[str, Vote] = {}
     for line, row in lines:
         if row["member"] in votes:
-            raise VotedTwice(f"{path}: line {line}: {row['member']} has two votes")
+            raise VotedTwice(f"{path}: line {line}: {row['member']!r} has two votes")
         votes[row["member"]] = read_vote(row["vote"], path, line)
     return Decision(
         body=first["body"],

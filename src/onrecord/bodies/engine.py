@@ -101,20 +101,25 @@ def _flips(rule: Rule, ballot: Ballot, judged: Judgement, member: tuple[bool, Vo
     permanent, vote, lifts = member
     has_veto = permanent and rule.veto
     blocked = ballot.blocked_by[1:] if has_veto and vote == "no" else ballot.blocked_by
-    for other in _ALTERNATIVES:
-        changed = Ballot(
-            size=ballot.size,
-            yes=ballot.yes - (vote == "yes") + (other == "yes"),
-            no=ballot.no - (vote == "no") + (other == "no"),
-            abstain=ballot.abstain,
-            absent=ballot.absent,
-            open=ballot.open,
-            blocked_by=(*blocked, "") if has_veto and other == "no" else blocked,
-            open_blockers=ballot.open_blockers,
-            hidden_no=ballot.hidden_no,
-            hidden_vetoes=ballot.hidden_vetoes,
-            over_limit=ballot.over_limit and not lifts,
+    yes, no = ballot.yes - (vote == "yes"), ballot.no - (vote == "no")
+    return any(
+        possible_outcomes(
+            rule,
+            Ballot(
+                ballot.size,
+                yes + (other == "yes"),
+                no + (other == "no"),
+                ballot.abstain,
+                ballot.absent,
+                ballot.open,
+                (*blocked, "") if has_veto and other == "no" else blocked,
+                ballot.open_blockers,
+                ballot.hidden_no,
+                ballot.hidden_vetoes,
+                ballot.over_limit and not lifts,
+            ),
         )
-        if possible_outcomes(rule, changed) != judged.possible:
-            return True
-    return False
+        != judged.possible
+        for other in _ALTERNATIVES
+        if other != vote
+    )

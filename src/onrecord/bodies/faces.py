@@ -27,7 +27,8 @@ from onrecord.codebook import Codebook
 
 class Asked(Struct, frozen=True):
     """The options of the command. Of ``votes`` (a CSV file), ``positions`` and the tally (``yes``
-    with ``no``, ``abstain``, ``no_from``) one is given; with none, all votes are open."""
+    with ``no``, ``abstain``, ``no_from``) one is given; with none, all votes are open. Lists of
+    members may be one string divided by commas."""
 
     date: str | dt.date | None = None
     votes: str | Path | None = None
@@ -35,13 +36,13 @@ class Asked(Struct, frozen=True):
     yes: int | None = None
     no: int | None = None
     abstain: int | None = None
-    no_from: Sequence[str] = ()
+    no_from: str | Sequence[str] = ()
     rest: Literal["absent", "unknown"] = "absent"
     procedural: bool = False
     kind: str | None = None
-    parties: Sequence[str] = ()
+    parties: str | Sequence[str] = ()
     chapter_vi: bool = False
-    members: Sequence[str] = ()
+    members: str | Sequence[str] = ()
 
 
 def answer(body: str, asked: Asked, codebook: Codebook | None = None) -> Verdict | SaidVerdict:
@@ -57,9 +58,9 @@ def answer(body: str, asked: Asked, codebook: Codebook | None = None) -> Verdict
         date=_day(asked.date),
         kind=asked.kind,
         procedural=asked.procedural,
-        parties=tuple(asked.parties),
+        parties=_listed(asked.parties),
         chapter_vi=asked.chapter_vi,
-        members=tuple(asked.members),
+        members=_listed(asked.members),
     )
     return _ask(table, asked, question)
 
@@ -112,7 +113,8 @@ def _ask(table: Council, asked: Asked, question: Question) -> Verdict | SaidVerd
     given = [asked.votes is not None, asked.positions is not None, tallied]
     if sum(given) > 1:
         raise BodyError("give votes, positions or a tally, not several of them")
-    if asked.no_from and not tallied:
+    names = _listed(asked.no_from)
+    if names and not tallied:
         raise BodyError(
             "votes against by name (no-from) belong to a tally: give yes, no and abstain"
         )
@@ -123,10 +125,14 @@ def _ask(table: Council, asked: Asked, question: Question) -> Verdict | SaidVerd
         return decide(table, votes, question)
     if asked.yes is None:
         raise BodyError("a tally needs the number of votes in favour (yes)")
-    no = len(asked.no_from) if asked.no is None else asked.no
-    names = tuple(name.strip() for name in asked.no_from if name.strip())
+    no = len(names) if asked.no is None else asked.no
     tally = Tally(asked.yes, no, asked.abstain or 0, names, rest=asked.rest)
     return decide_tally(table, tally, question)
+
+
+def _listed(names: str | Sequence[str]) -> tuple[str, ...]:
+    apart = names.split(",") if isinstance(names, str) else names
+    return tuple(name.strip() for name in apart if name.strip())
 
 
 def _day(date: str | dt.date | None) -> dt.date | None:

@@ -50,8 +50,7 @@ def roster_on(
     table = table_on(asked, day)
     if table is None:
         return Roster((), {}, {}, 0, (*remarks, unknown_membership(asked.body, day))), day
-    names = {seat.code: seat.name for seat in table.seats}
-    return Roster(table.seats, table.by_code, names, len(table.seats), remarks), day
+    return Roster(table.seats, table.by_code, table.names, len(table.seats), remarks), day
 
 
 def seat_all(
@@ -63,7 +62,7 @@ def seat_all(
         seat = roster.by_code.get(name)
         code = seat.code if seat is not None else code_at(body, roster, name, day)
         if code in seated:
-            raise VotedTwice(f"{name} ({code}) has two votes")
+            raise VotedTwice(f"{name!r} ({code}) has two votes")
         seated[code] = vote
     return seated
 
@@ -138,7 +137,7 @@ def _given_roster(given: Sequence[str], remarks: tuple[str, ...]) -> Roster:
         if code is None:
             raise UnknownMember(f"{name!r} is no state or code that is known")
         if code in codes:
-            raise VotedTwice(f"{name} ({code}) is named twice among the members")
+            raise VotedTwice(f"{name!r} ({code}) is named twice among the members")
         codes.append(code)
     seats = tuple(Seat(code, state_name(code)) for code in sorted(codes))
     by_code = {seat.code: seat for seat in seats}

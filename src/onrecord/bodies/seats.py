@@ -26,12 +26,13 @@ class Seat(Struct, frozen=True):
 class Table(Struct, frozen=True):
     """A body's membership between two changes: permanent seats first, then by code.
 
-    ``by_code`` finds a seat, also under the codes that mean it (``read_as`` of the pack); ``notes``
-    say what is special about a member's seat.
+    ``by_code`` finds a seat, also under the codes that mean it (``read_as`` of the pack); ``names``
+    and ``notes`` give a member's name then and what is special about its seat.
     """
 
     seats: tuple[Seat, ...]
     by_code: dict[str, Seat]
+    names: dict[str, str]
     notes: dict[str, str]
 
 
@@ -156,4 +157,4 @@ def _table(terms: tuple[Term, ...], day: dt.date) -> Table:
     by_code = {seat.code: seat for seat in seats}
     by_code |= {old: by_code[new] for t in sitting for old, new in t.read_as.items()}
     notes = {c: t.note for t in sitting if t.note for c in t.codes}
-    return Table(tuple(seats), by_code, notes)
+    return Table(tuple(seats), by_code, {seat.code: seat.name for seat in seats}, notes)

@@ -39,7 +39,7 @@ def read_votes(path: str | Path) -> dict[str, Vote]:
         if not member:
             raise BadVotes(str(path), f"line {line} has no member")
         if member in votes:
-            raise VotedTwice(f"{path}: line {line}: {member} has two votes")
+            raise VotedTwice(f"{path}: line {line}: {member!r} has two votes")
         votes[member] = read_vote(row["vote"], str(path), line)
     return votes
 
@@ -71,6 +71,8 @@ def read_rows(path: str | Path, required: tuple[str, ...]) -> list[tuple[int, di
         rows = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
     except csv.Error as error:
         raise BadVotes(str(path), f"line {reader.line_num}: {error}") from error
+    if not rows:
+        raise BadVotes(str(path), "is empty")
     header = [cell.strip().casefold() for cell in rows[0][1]]
     missing = [name for name in required if name not in header]
     if missing:
