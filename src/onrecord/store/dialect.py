@@ -18,10 +18,23 @@ from onrecord.store.schema import STATEMENTS
 APPLICATION_ID = 0x0E0C07D1
 """Written into the header of the file, so that ``file`` and we can tell a record from any other
 database."""
+HEADER = 100
+"""Bytes of the header of an SQLite file; the application id stands at 68."""
 BUSY_SECONDS = 10.0
 """How long a write waits for another program that is writing to the same record."""
 WRITE = {"onrecord_write": True}
 """Execution options of a connection that will write."""
+
+
+def is_ours(path: Path) -> bool:
+    """Whether the file ``path`` is a record or still empty, told by its header alone, so that a
+    file of another kind is never touched."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        head = file.read(HEADER)
+    ours = head.startswith(b"SQLite format 3\0") and int.from_bytes(head[68:72]) == APPLICATION_ID
+    return ours or not head
 
 
 def sqlite_file(path: Path, mode: str) -> Engine:
@@ -45,6 +58,9 @@ def _listen(engine: Engine, *, journal: bool) -> None:
         connection.isolation_level = None
         connection.execute("PRAGMA foreign_keys = ON")
         if journal:
+            if connection.execute("PRAGMA page_count").fetchone() == (0,):
+                # before WAL, so that it stands in the file itself from the first moment on
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
 
@@ -59,7 +75,6 @@ def _listen(engine: Engine, *, journal: bool) -> None:
 def create_extras(connection: Connection) -> None:
     """What a new record needs beside its tables: the index for full-text search."""
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.exec_driver_sql(
             "CREATE VIRTUAL TABLE IF NOT EXISTS statement_words USING "
             "fts5(words, speaker, tokenize = 'unicode61 remove_diacritics 2')"

@@ -87,6 +87,8 @@ def open_engine(target: str | Path, *, create: bool = False) -> Engine:
 def _open_file(path: Path, *, create: bool) -> Engine:
     if path.is_dir():
         raise NotARecord(f"{path}: is a folder, not a record")
+    if path.exists() and not dialect.is_ours(path):
+        raise NotARecord(f"{path}: is no onrecord record")
     if create:
         return dialect.sqlite_file(path, "create")
     if not path.exists():

@@ -1,0 +1,65 @@
+"""Putting the page together: sections, style and a content security policy, in one file."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from onrecord.export.registry import fresh_file
+from onrecord.report.sections import SECTIONS
+from onrecord.report.words import safe_link, shown
+
+if TYPE_CHECKING:
+    from onrecord.store import Record
+
+
+def write_report(record: Record, path: str | Path, *, title: str | None = None) -> None:
+    """Write the page on ``record`` to ``path``.
+
+    The file needs nothing but itself: no script, no network, all text of articles escaped.
+    Raises :class:`~onrecord.errors.StorageFailed` if ``path`` cannot be written.
+    """
+    with fresh_file(Path(path)) as out:
+        for piece in page(record, title=title):
+            out.write(piece.encode("utf-8"))
+
+
+def page(record: Record, *, title: str | None = None) -> Iterator[str]:
+    """The page in pieces, so that a large record need not fit into memory as one."""
+    environment = _environment()
+    style = environment.get_template("style.css").render()
+    sections = [(section, section.gather(record)) for section in SECTIONS]
+    yield from environment.get_template("page.html").generate(
+        title=title or f"On the record: {Path(record.name).stem}",
+        style=Markup(style),  # noqa: S704 - our own file, no word of an article in it
+        policy=_policy(style),
+        sections=[(section, found) for section, found in sections if found is not None],
+    )
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("onrecord.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["shown"] = shown
+    environment.filters["safe_link"] = safe_link
+    return environment
+
+
+def _policy(style: str) -> str:
+    """What a browser may do with the page: use our style sheet, and nothing else."""
+    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )

@@ -1,0 +1,15 @@
+"""The sections of the page, in order: one module a section.
+
+A section is a module with a ``SECTION``; its ``gather(record)`` makes what its template (in
+``templates/sections``) shows, or ``None`` when there is nothing to show. To add one, write the
+module and its template and name it here.
+"""
+
+from __future__ import annotations
+
+from onrecord.report.sections.articles import SECTION as ARTICLES
+from onrecord.report.sections.base import Section
+from onrecord.report.sections.overview import SECTION as OVERVIEW
+from onrecord.report.sections.said import SECTION as SAID
+
+SECTIONS: tuple[Section, ...] = (OVERVIEW, SAID, ARTICLES)

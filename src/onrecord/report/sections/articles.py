@@ -1,0 +1,51 @@
+"""The articles themselves, with their statements marked and what was set aside dimmed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from onrecord.records import Article, Statement
+from onrecord.report.marking import blocks
+from onrecord.report.sections.base import Section, heading, origin, speaker, words
+
+if TYPE_CHECKING:
+    from onrecord.store import Record
+
+
+def _gather(record: Record) -> Iterator[dict[str, Any]] | None:
+    return _articles(record) if record.counts()["article"] else None
+
+
+def _articles(record: Record) -> Iterator[dict[str, Any]]:
+    for article in record.each(Article):
+        statements = list(record.each(Statement, article=article.id))
+        numbers = {found.id: number for number, found in enumerate(statements, start=1)}
+        yield {
+            "article": article,
+            "heading": heading(article),
+            "origin": origin(article),
+            "count": len(statements),
+            "blocks": [
+                (block, [_note(record, n, s, numbers) for n, s in block.notes])
+                for block in blocks(article, statements)
+            ],
+        }
+
+
+def _note(
+    record: Record, number: int, statement: Statement, numbers: dict[str, int]
+) -> dict[str, Any]:
+    who, named = speaker(record, statement), words(statement)
+    return {
+        "id": statement.id,
+        "number": number,
+        "who": who,
+        "named": named if named and named != who else "",
+        "form": statement.form,
+        "inside": numbers.get(statement.parent) if statement.parent else None,
+        "flags": statement.flags,
+    }
+
+
+SECTION = Section("articles", "The articles", _gather)
