@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any, BinaryIO
 
 import msgspec
@@ -36,7 +37,10 @@ def read_json(stream: BinaryIO, path: str, settings: Settings) -> Iterator[Artic
     first = stream.readline(MAX_LINE + 1)
     value = _try(first)
     if isinstance(value, dict) and not isinstance(value.get("articles"), list):
-        yield from _lines(stream, path, settings, first)
+        if second := stream.readline(MAX_LINE + 1):
+            yield from _lines(stream, path, settings, first, second)
+        else:
+            yield from _document(value, path, settings)
         return
     data = first + read_whole(stream, path)
     value = _try(data)
@@ -64,17 +68,16 @@ def read_lines(stream: BinaryIO, path: str, settings: Settings) -> Iterator[Arti
 
 
 def _lines(
-    stream: BinaryIO, path: str, settings: Settings, line: bytes
+    stream: BinaryIO, path: str, settings: Settings, *begun: bytes
 ) -> Iterator[Article | InputError]:
-    number = 0
-    while line:
-        number += 1
+    """The articles of the lines ``begun`` and of those still in ``stream``."""
+    rest = iter(lambda: stream.readline(MAX_LINE + 1), b"")
+    for number, line in enumerate(chain(begun, rest), 1):
         if len(line) > MAX_LINE:
             _skip_line(stream, line)
             yield UnreadableInput(f"{path} line {number}", f"is longer than {MAX_LINE >> 20} MB")
         elif line.strip():
             yield _one_line(line, path, number, settings)
-        line = stream.readline(MAX_LINE + 1)
 
 
 def _skip_line(stream: BinaryIO, piece: bytes) -> None:

@@ -55,7 +55,10 @@ def page_article(
     name = charset or (declared[1].decode("ascii") if declared else None)
     html, decoding = decode(data.replace(b"\0", b""), path, name)
     text, known = extract(html, path, url)
-    return settings.article(text, path, known, (*flags, *decoding))
+    article = settings.article(text, path, known, (*flags, *decoding))
+    if all(zone.zone in ("furniture", "caption") for zone in article.zones):
+        raise EmptyInput(path, "no article was found on the page")
+    return article
 
 
 def extract(html: str, path: str, url: str | None = None) -> tuple[str, Known]:
