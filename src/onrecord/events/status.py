@@ -1,0 +1,331 @@
+"""Whether an event is told as done, past, to come, supposed or denied: PLOVER's four auxiliary
+modes, which the manual defines, and ``actual``.
+
+Words and their effects stand in ``codebook/modality.yaml``; the rules here say where in the tree
+a word has its effect. The event's own words come first, then each governing word up the tree,
+until one decides or the clause stands on its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from msgspec import Struct
+from spacy.tokens import Token
+
+from onrecord.codebook import Codebook
+from onrecord.events import syntax
+from onrecord.records import Attitude, Basis, Status
+
+Kind = Literal["complement", "auxiliary", "modifier", "mark", "time", "certainty"]
+
+
+class Modality(Struct, frozen=True):
+    """One entry of ``codebook/modality.yaml``; its head explains the fields."""
+
+    id: str
+    kind: Kind
+    words: tuple[str, ...]
+    definition: str
+    example: str
+    source: str
+    status: Status | None = None
+    attitude: Attitude | None = None
+    basis: Basis | None = None
+
+
+@dataclass(frozen=True)
+class Judged:
+    """How an event is told; ``rule`` and ``word`` say why. ``attitude`` is that of a modal
+    ("must": demands), ``basis`` is ``forecast`` where a word predicts."""
+
+    status: Status
+    rule: str
+    word: str | None = None
+    attitude: Attitude | None = None
+    basis: Basis | None = None
+
+
+Words = Mapping[tuple[Kind, str], Modality]
+NEGATIVES = frozenset({"not", "n't", "n’t", "never", "hardly", "scarcely", "neither", "nor", "no"})
+_NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
+_DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "her"})
+_CREATING = frozenset({"for", "of", "to", "against"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+@lru_cache(maxsize=8)
+def load_modality(codebook: Codebook) -> Words:
+    """All words of modality by kind and form; the first entry that names a word keeps it."""
+    found: dict[tuple[Kind, str], Modality] = {}
+    for entry in codebook.table("modality", Modality):
+        for word in entry.words:
+            found.setdefault((entry.kind, word), entry)
+    return found
+
+
+def judge(token: Token, words: Words, *, reported: bool = False, quoted: bool = False) -> Judged:
+    """How the event told by ``token`` is told.
+
+    ``reported``: the clause stands in an indirect statement of plain saying, where *would* and
+    *had* may only be shifted back; ``quoted``: it stands in somebody's own words.
+    """
+    return (
+        _own(token, words, reported or quoted)
+        or _above(token, words, reported or quoted)
+        or _past(token, words, reported)
+        or Judged("actual", "told as done")
+    )
+
+
+def negated(token: Token) -> str | None:
+    """The negative word on ``token``'s own clause or phrase, if any."""
+    for child in token.children:
+        if child.dep_ == "neg" or (child.lower_ in NEGATIVES and child.dep_ in ("det", "advmod")):
+            return None if _only(child) else child.lower_
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "expl") and _none(child):
+            return child.lower_
+        if child.dep_ in ("aux", "auxpass") and child.lower_ == "cannot":
+            return child.lower_
+    return None
+
+
+def _only(negative: Token) -> bool:
+    """ "not only ... but" denies nothing."""
+    doc = negative.doc
+    return negative.i + 1 < len(doc) and doc[negative.i + 1].lower_ in ("only", "just", "least")
+
+
+def _none(noun: Token) -> bool:
+    if noun.lower_ in _NOBODY:
+        return True
+    return any(c.lower_ in ("no", "neither") and c.dep_ == "det" for c in noun.children)
+
+
+def _own(token: Token, words: Words, speech: bool) -> Judged | None:
+    """What stands on the event's own word."""
+    for child in token.children:
+        if child.dep_ == "mark" or (child.dep_ == "advmod" and child.lower_ == "if"):
+            entry = words.get(("mark", child.lower_))
+            if entry is not None and entry.status == "hypothetical":
+                return Judged("hypothetical", entry.id, child.lower_)
+        if child.dep_ in ("amod", "compound", "advmod"):
+            entry = words.get(("modifier", child.lower_))
+            if entry is not None and entry.status and token.pos_ in syntax.NOMINAL:
+                return Judged(entry.status, entry.id, child.lower_)
+    return _modal(token, words, speech)
+
+
+def _modal(token: Token, words: Words, speech: bool) -> Judged | None:
+    negative = negated(token)
+    entry, word = _auxiliary(token, words)
+    if entry is not None and entry.id == "would":
+        entry = _would(token, words, entry, speech)
+    if entry is not None and entry.id == "must" and _perfect(token):
+        return Judged("hypothetical", "must have", word)
+    if negative and (entry is None or entry.status == "future" or word in ("can", "could")):
+        return Judged("negated", "negation", negative, entry.attitude if entry else None)
+    if entry is not None and entry.status:
+        return Judged(entry.status, entry.id, word, entry.attitude)
+    return None
+
+
+def _would(token: Token, words: Words, entry: Modality, speech: bool) -> Modality:
+    """*Would* in a report of speech is a plain future shifted back, unless a condition hangs on
+    it."""
+    conditional = any(
+        ("mark", mark.lower_) in words and words["mark", mark.lower_].id == "if"
+        for clause in syntax.children(token, "advcl")
+        for mark in syntax.children(clause, "mark")
+    )
+    return words["auxiliary", "will"] if speech and not conditional else entry
+
+
+def _auxiliary(token: Token, words: Words) -> tuple[Modality | None, str | None]:
+    for child in token.children:
+        if child.dep_ == "aux":
+            entry = words.get(("auxiliary", child.lower_))
+            if entry is not None:
+                return entry, child.lower_
+    head = token.head
+    if token.dep_ == "xcomp" and head.lemma_ in ("have", "need", "go", "get") and head.i < token.i:
+        phrase = f"{head.lower_} to" if _infinitive(token) else ""
+        entry = words.get(("auxiliary", phrase)) if head.lemma_ != "go" else None
+        if head.lemma_ == "go" and head.tag_ == "VBG" and phrase:
+            entry = words.get(("auxiliary", "going to"))
+        if entry is not None:
+            return entry, phrase
+    return None, None
+
+
+def _infinitive(token: Token) -> bool:
+    return any(c.tag_ == "TO" for c in token.children)
+
+
+def _perfect(token: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lemma_ == "have" for c in token.children)
+
+
+def _above(token: Token, words: Words, speech: bool) -> Judged | None:
+    """What governing words make of the event."""
+    if token.pos_ in syntax.NOMINAL:
+        return _above_noun(token, words)
+    for child, head in syntax.ancestors(token):
+        label = child.dep_
+        if label in ("xcomp", "ccomp", "acl", "pcomp", "advcl", "csubj", "oprd", "acomp", "relcl"):
+            found = _governed(child, head, words)
+            if found is not None:
+                return found
+            if not _passes(child, head):
+                return None
+            if head.pos_ in syntax.NOMINAL or head.pos_ == "ADP":
+                continue
+        elif label == "conj" and head.pos_ in syntax.VERBAL:
+            if syntax.children(child, "aux", "auxpass", *syntax.SUBJECTS):
+                return None
+        else:
+            return None
+        found = _modal(head, words, speech) or _own(head, words, speech)
+        if found is not None:
+            return found
+    return None
+
+
+def _governed(child: Token, head: Token, words: Words) -> Judged | None:
+    if child.dep_ == "relcl":
+        return None
+    governor = head.head if head.pos_ == "ADP" else head
+    if head.pos_ == "ADP" and head.lower_ in ("without", "instead", "than"):
+        return Judged("negated", "without", head.lower_)
+    if child.dep_ == "advcl":
+        return Judged("future", "purpose", "to") if _infinitive(child) else None
+    if head.pos_ in syntax.VERBAL and head.lemma_ == "be" and _infinitive(child):
+        conditional = _own(head, words, speech=False)
+        return conditional or Judged("future", "be to", head.lower_)
+    if head.lemma_ == "have" and any(c.lower_ == "yet" for c in head.children):
+        return Judged("negated", "have yet to", "yet")
+    entry = words.get(("complement", governor.lemma_.lower()))
+    if entry is None or entry.status is None or _told(child, governor):
+        if child.dep_ == "acl" and _infinitive(child):
+            return Judged("future", "infinitive", governor.lower_)
+        return None
+    return _effect(entry, governor, words)
+
+
+def _told(child: Token, governor: Token) -> bool:
+    """A finite past clause below a word of warning or agreeing tells a fact, no wish."""
+    finite = child.tag_ in ("VBD",) or any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in _FINITE and c.lemma_ in ("have", "be", "do")
+        for c in child.children
+    )
+    return child.dep_ == "ccomp" and finite and governor.lemma_ not in ("fear", "doubt", "wonder")
+
+
+def _effect(entry: Modality, governor: Token, words: Words) -> Judged:
+    word = governor.lower_
+    basis: Basis | None = "forecast" if _predicts(words, governor) else None
+    if negated(governor):
+        status: Status = "hypothetical" if entry.status == "future" else "actual"
+        return Judged(status, f"not {entry.id}", word)
+    above = _modal(governor, words, speech=False)
+    if above is not None and above.status == "hypothetical" and entry.status == "future":
+        return Judged("hypothetical", f"{above.rule} {entry.id}", word)
+    return Judged(entry.status or "actual", entry.id, word, None, basis)
+
+
+def _predicts(words: Words, governor: Token) -> bool:
+    return (("certainty", governor.lower_) in words and governor.lower_ == "likely") or (
+        governor.lemma_ in ("expect", "predict", "forecast", "foresee", "anticipate")
+    )
+
+
+def _passes(child: Token, head: Token) -> bool:
+    """Whether status flows from ``head`` to ``child``: through infinitives and participles, not
+    into clauses with a tense of their own."""
+    if child.dep_ in ("ccomp", "relcl"):
+        return False
+    if child.dep_ == "advcl":
+        return child.tag_ == "VBG" and not syntax.children(child, "mark", *syntax.SUBJECTS)
+    return head.pos_ in (*syntax.VERBAL, "ADP", "NOUN", "ADJ")
+
+
+def _above_noun(noun: Token, words: Words) -> Judged | None:
+    """A noun event takes the status of a word that wants, fears or averts it, when it is not
+    told as known ("called for *an attack*", not "condemned *the attack*")."""
+    while noun.dep_ == "conj" and noun.head.pos_ in syntax.NOMINAL:
+        noun = noun.head
+    head, link = noun.head, noun.dep_
+    preposition = None
+    if link == "pobj":
+        preposition, head = head.lower_, head.head
+        if preposition in ("without", "instead"):
+            return Judged("negated", "without", preposition)
+    if head.i == noun.i or (preposition and preposition not in _CREATING):
+        return None
+    if link not in ("dobj", "pobj", "nsubjpass", "compound"):
+        return None
+    entry = words.get(("complement", head.lemma_.lower()))
+    if entry is None or entry.status is None:
+        return None
+    definite = any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in noun.children)
+    if definite and not (preposition == "for" or head.lemma_ in ("plan", "threaten", "prepare")):
+        return None
+    if entry.status == "negated" and head.lemma_ in ("oppose", "reject", "veto", "resist"):
+        return Judged("hypothetical", "opposed", head.lower_)
+    return _effect(entry, head, words)
+
+
+def _past(token: Token, words: Words, reported: bool) -> Judged | None:
+    """Background from before the news."""
+    clause = syntax.clause_of(token)
+    for word, entry in _times(words):
+        if f" {word} " in f" {_near(token, clause)} ":
+            return Judged("historical", entry.id, word)
+    year = _year(token, clause)
+    if year is not None:
+        return Judged("historical", "year", year)
+    if token.pos_ not in syntax.NOMINAL and not reported and _pluperfect(token):
+        return Judged("historical", "pluperfect", "had")
+    return None
+
+
+def _times(words: Words) -> list[tuple[str, Modality]]:
+    return [(word, entry) for (kind, word), entry in words.items() if kind == "time"]
+
+
+def _near(token: Token, clause: Token) -> str:
+    """The words around ``token`` that date it: its own phrase for a noun, its clause without
+    clauses below for a verb."""
+    top = token if token.pos_ in syntax.NOMINAL else clause
+    return " ".join(t.lower_ for t in _flat(top))
+
+
+def _year(token: Token, clause: Token) -> str | None:
+    top = token if token.pos_ in syntax.NOMINAL else clause
+    for word in _flat(top):
+        dated = word.dep_ in ("pobj", "nummod", "npadvmod", "compound")
+        if dated and len(word) == 4 and word.text.isdigit() and "1900" <= word.text <= "2100":
+            return word.text
+    return None
+
+
+def _flat(top: Token) -> list[Token]:
+    """``top`` and its dependents, clauses below left out."""
+    found = [top]
+    for child in top.children:
+        if child.dep_ not in ("ccomp", "relcl", "advcl", "xcomp", "conj", "parataxis", "acl"):
+            found.extend(_flat(child))
+    return sorted(found, key=_position)
+
+
+def _position(token: Token) -> int:
+    return token.i
+
+
+def _pluperfect(token: Token) -> bool:
+    return token.tag_ == "VBN" and any(
+        c.dep_ == "aux" and c.lower_ in ("had", "'d", "’d") for c in token.children
+    )

@@ -1,0 +1,254 @@
+"""One told event while it is coded: the words, the frame, who, and how it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from onrecord.events import attributes, syntax
+from onrecord.events.arguments import Resolve, find_nouns
+from onrecord.events.frames import SPEAKER, Frame, Index, load_frames
+from onrecord.events.scene import FIRST_PERSON, Scene
+from onrecord.events.status import Judged, Words, judge, load_modality
+from onrecord.events.triggers import Governors, Trigger, find_triggers, load_governors
+from onrecord.language import Passage
+from onrecord.records import Anchor, Event, Plover, Statement, Status, Why, content_id
+
+MATERIAL = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
+"""Events of material conflict: harm that one party does another."""
+
+COOPERATION = frozenset({"CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+"""Events that, told as one's own plan, PLOVER counts as AGREE."""
+
+_PLANNED = frozenset({"will", "be to", "scheduled"})
+_NOTHING = "NONE"
+
+
+@dataclass(frozen=True)
+class Told:
+    """An event as told: its record, and what stances need to know beside it.
+
+    ``carrier`` is the statement whose content holds the words, ``cue_of`` the statement whose
+    cue they are; at most one is set. ``own_words``: the speaker is the frame's actor.
+    """
+
+    event: Event
+    trigger: Trigger
+    passage: Passage
+    judged: Judged
+    carrier: Statement | None = None
+    cue_of: Statement | None = None
+
+    @property
+    def frame(self) -> Frame:
+        """The frame that fired."""
+        return self.trigger.frame
+
+    @property
+    def head(self) -> Token:
+        """The word of the frame."""
+        return self.trigger.head
+
+    @property
+    def own_words(self) -> bool:
+        """Whether the frame's actor is whoever speaks."""
+        return self.frame.actor[:1] == (SPEAKER,)
+
+    @property
+    def harmful(self) -> bool:
+        """Whether to have done it is a charge: violence, repression, a wrong, a breach."""
+        return (
+            self.event.plover.event in MATERIAL - {"PROTEST", "MOBILIZE"}
+            or (self.own_words and self.frame.sign == "against")
+            or self.frame.harm
+        )
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The compiled tables that finding events needs."""
+
+    frames: Index
+    governors: Governors
+    modality: Words
+
+
+def load_tables(scene: Scene) -> Tables:
+    """The tables of the scene's codebook, compiled once for each codebook."""
+    book = scene.codebook
+    return Tables(load_frames(book), load_governors(book), load_modality(book))
+
+
+def tell(scene: Scene, tables: Tables) -> list[Told]:
+    """All events that the article tells, in the order of the text."""
+    found: list[Told] = []
+    for passage, sentence in scene.analysis.sentences():
+        for trigger in _either_or(find_triggers(sentence, tables.frames, tables.governors)):
+            told = _tell(trigger, passage, scene, tables)
+            if told is not None:
+                found.append(told)
+    return _distinct(found)
+
+
+def _tell(trigger: Trigger, passage: Passage, scene: Scene, tables: Tables) -> Told | None:
+    frame = trigger.frame
+    offset = passage.start + trigger.head.idx
+    cue_of = scene.cue_at(offset)
+    carrier = None if cue_of is not None else scene.carrier(offset)
+    if frame.event == _NOTHING or (frame.actor[:1] == (SPEAKER,) and carrier is None):
+        return None
+    inside = carrier if cue_of is None else scene.statements.get(cue_of.parent or "")
+    judged = judge(
+        trigger.anchor_verb, tables.modality, reported=_reported(inside), quoted=_quoted(inside)
+    )
+    actors, recipients = _parts(trigger, passage, scene, inside, cue_of)
+    code = _code(frame, judged, trigger)
+    event = _event(trigger, passage, scene, code, judged.status, actors, recipients, inside, cue_of)
+    return Told(event, trigger, passage, judged, carrier, cue_of)
+
+
+def _reported(statement: Statement | None) -> bool:
+    return statement is not None and statement.form in ("indirect", "mixed")
+
+
+def _quoted(statement: Statement | None) -> bool:
+    return statement is not None
+
+
+def _parts(
+    trigger: Trigger, passage: Passage, scene: Scene, inside: Statement | None,
+    cue_of: Statement | None,
+) -> tuple[tuple[str, ...], tuple[str, ...]]:  # fmt: skip
+    """Actor and recipient ids of an event."""
+
+    def resolve(token: Token) -> tuple[str, ...]:
+        return scene.who(token, passage, inside)
+
+    frame = trigger.frame
+    actors: tuple[str, ...] = ()
+    if frame.actor[:1] == (SPEAKER,) and inside is not None:
+        actors = inside.speaker.actors
+    elif cue_of is not None and cue_of.speaker.actors:
+        actors = cue_of.speaker.actors
+    else:
+        actors = _ids(find_nouns(trigger, frame.actor, resolve), resolve)
+    nouns: list[Token] = []
+    for place in frame.recipient:
+        candidates = find_nouns(trigger, (place,), resolve)
+        nouns = [n for n in candidates if not set(resolve(n)) <= set(actors)]
+        if nouns:
+            break
+    recipients = tuple(r for r in _ids(nouns, resolve) if r not in actors)
+    return actors, recipients
+
+
+def _ids(nouns: Iterable[Token], resolve: Resolve) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(a for noun in nouns for a in resolve(noun)))
+
+
+def _code(frame: Frame, judged: Judged, trigger: Trigger) -> tuple[str, str | None, str]:
+    """Event type, mode and the rule that set them: cooperation told as one's own plan is AGREE
+    (PLOVER 0.8: cooperative actions in the future tense imply intentions)."""
+    if frame.event in COOPERATION and judged.status == "future" and judged.rule in _PLANNED:
+        return "AGREE", None, f"{frame.event} {judged.rule} -> AGREE"
+    return frame.event, frame.mode, trigger.pattern.text
+
+
+def _event(
+    trigger: Trigger, passage: Passage, scene: Scene, code: tuple[str, str | None, str],
+    status: Status, actors: tuple[str, ...], recipients: tuple[str, ...],
+    inside: Statement | None, cue_of: Statement | None,
+) -> Event:  # fmt: skip
+    name, mode, rule = code
+    head = trigger.head
+    anchors = scene.anchors(passage, _words(trigger))
+    statement = cue_of or inside
+    article = scene.analysis.article.id
+    plover = Plover(
+        name, mode, attributes.contexts_of(head, passage, scene, trigger.frame.contexts)
+    )
+    return Event(
+        id=event_id(article, anchors, name, statement),
+        article=article,
+        statement=statement.id if statement else None,
+        trigger=anchors,
+        plover=plover,
+        actors=actors,
+        recipients=recipients,
+        status=status,
+        where=attributes.place_of(head, passage, scene, inside),
+        when=attributes.time_of(head),
+        weapon=attributes.weapon_of(head, passage, scene, name),
+        casualties=attributes.casualties_of(head, passage, scene, name),
+        matter=None,
+        why=Why("frame", f"{trigger.frame.id}: {rule}; {status}", _confidence(trigger, actors)),
+    )
+
+
+def _words(trigger: Trigger) -> list[Token]:
+    """The trigger's words with those of the light verb that carries it."""
+    if trigger.lender is None:
+        return list(trigger.words)
+    return [*trigger.words, trigger.lender, *syntax.children(trigger.lender, "prt")]
+
+
+def event_id(
+    article: str, anchors: tuple[Anchor, ...], name: str, statement: Statement | None
+) -> str:
+    """The id of an event: its words, its type and the statement that carries it."""
+    spans = [(a.start, a.end) for a in anchors]
+    return content_id("ev", article, spans, name, statement.id if statement else None)
+
+
+def _confidence(trigger: Trigger, actors: tuple[str, ...]) -> float:
+    """A rough rank, not a measured probability: more demanding patterns and known actors count."""
+    slots = min(len(trigger.pattern.slots), 2)
+    return round(0.5 + 0.12 * slots + (0.15 if actors else 0.0), 2)
+
+
+def _either_or(triggers: list[Trigger]) -> list[Trigger]:
+    """One event of an either-or accusation: both halves in one trigger, neither by itself."""
+    kept: list[Trigger] = []
+    for trigger in triggers:
+        first = next((t for t in kept if _alternative(t.head, trigger.head)), None)
+        if first is None:
+            kept.append(trigger)
+        else:
+            words = (*first.words, *(w for w in trigger.words if w not in first.words))
+            kept[kept.index(first)] = Trigger(
+                first.pattern, first.head, words, first.lender, first.lent
+            )
+    return kept
+
+
+def _alternative(first: Token, second: Token) -> bool:
+    sentence = first.sent
+    opener = next((t for t in sentence if t.lower_ == "either" and t.i <= first.i), None)
+    between = first.doc[first.i : second.i]
+    return opener is not None and first.i - opener.i <= 4 and any(t.lower_ == "or" for t in between)
+
+
+def _distinct(found: list[Told]) -> list[Told]:
+    """The same words tell an event of one type once."""
+    kept: dict[str, Told] = {}
+    for told in found:
+        kept.setdefault(told.event.id, told)
+    return list(kept.values())
+
+
+def sentence_of(told: Told) -> Span:
+    """The sentence in which an event is told."""
+    return told.head.sent
+
+
+def first_person(tokens: Iterable[Token]) -> bool:
+    """Whether one of ``tokens`` is "I" or "we"."""
+    return any(t.lower_ in FIRST_PERSON for t in tokens)
+
+
+def subject_tokens(told: Told) -> list[Token]:
+    """The subject of an event's clause."""
+    verb = told.trigger.anchor_verb
+    return syntax.subjects(verb) if verb.pos_ in syntax.VERBAL else []

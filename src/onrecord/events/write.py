@@ -1,0 +1,112 @@
+"""Writing a stance: its words, its certainty, its evidence, its reasons."""
+
+from __future__ import annotations
+
+from onrecord.events import syntax
+from onrecord.events.attitudes import Heard
+from onrecord.events.lookup import certainty_phrases, evidence_in, evidence_phrases
+from onrecord.events.scene import Scene
+from onrecord.events.stances import EPISTEMIC, Held
+from onrecord.events.told import Told
+from onrecord.records import Anchor, Event, Evidence, Stance, Statement, Why, content_id
+
+_GAP = 3
+"""Code points between two pieces of one clause that are read over (quotes, commas, blanks)."""
+
+
+def write_stance(
+    held: Held, statement: Statement | None, heard: Heard | None, act: Event | None, scene: Scene
+) -> Stance:
+    """The record of ``held``. Its event is the one told; else the speech act."""
+    words = _words(held, statement, scene)
+    event = held.told.event.id if held.told is not None else (act.id if act else None)
+    if event is None and heard is not None and heard.told is not None:
+        event = heard.told.event.id
+    return Stance(
+        id=content_id("sc", scene.analysis.article.id, held.holder, event, held.attitude,
+                      statement.id if statement else None),
+        article=scene.analysis.article.id,
+        statement=statement.id if statement else None,
+        holder=held.holder,
+        attitude=held.attitude,
+        basis=held.basis,
+        event=event,
+        toward=held.toward,
+        certainty=_certainty(words, scene),
+        evidence=_evidence(held, statement, words, scene),
+        words=words,
+        why=Why("rule", held.rule, held.confidence),
+    )  # fmt: skip
+
+
+def _words(held: Held, statement: Statement | None, scene: Scene) -> tuple[Anchor, ...]:
+    """The clause that carries the stance, cue included."""
+    spans: list[tuple[int, int]] = []
+    if held.told is not None:
+        spans.append(clause_span(held.told))
+    if statement is not None:
+        if held.told is not None:
+            spans = _clip(spans, statement) or spans
+        else:
+            spans.extend((a.start, a.end) for a in statement.content)
+        spans.extend((a.start, a.end) for a in statement.cue)
+    return _close(spans, scene)
+
+
+def clause_span(told: Told) -> tuple[int, int]:
+    """Article offsets of the clause in which an event is told, closing punctuation left out."""
+    top = told.trigger.anchor_verb
+    clause = syntax.clause_of(top)
+    tokens = [t for t in clause.subtree if t.sent == clause.sent]
+    while tokens and tokens[-1].is_punct:
+        tokens.pop()
+    while tokens and (tokens[0].is_punct or tokens[0].dep_ in ("mark", "cc")):
+        tokens.pop(0)
+    if not tokens:
+        return told.passage.span(told.head)
+    return told.passage.span(tokens[0])[0], told.passage.span(tokens[-1])[1]
+
+
+def _clip(spans: list[tuple[int, int]], statement: Statement) -> list[tuple[int, int]]:
+    """The parts of ``spans`` that stand in the statement's content."""
+    return [
+        (max(start, piece.start), min(end, piece.end))
+        for start, end in spans
+        for piece in statement.content
+        if start < piece.end and piece.start < end
+    ]
+
+
+def _close(spans: list[tuple[int, int]], scene: Scene) -> tuple[Anchor, ...]:
+    """Anchors of ``spans``; pieces that only a few signs part become one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        between = scene.text[merged[-1][1] : start] if merged else ""
+        if merged and (start <= merged[-1][1] or _slight(between)):
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return scene.joined(merged)
+
+
+def _slight(between: str) -> bool:
+    words = between.strip(" ,\u201c\u201d\"'\u2018\u2019:")
+    return "\n" not in between and (not words or words.lower() in ("that", "it was", "it is"))
+
+
+def _certainty(words: tuple[Anchor, ...], scene: Scene) -> tuple[Anchor, ...]:
+    phrases = certainty_phrases(scene.codebook)
+    found = [a for w in words for _, a in phrases.find(scene.text, w.start, w.end)]
+    return tuple(found)
+
+
+def _evidence(
+    held: Held, statement: Statement | None, words: tuple[Anchor, ...], scene: Scene
+) -> tuple[Evidence, ...]:
+    """What the claim is said to rest on, in its clause and in the words that name its source."""
+    if held.attitude not in EPISTEMIC:
+        return ()
+    spans = [(w.start, w.end) for w in words]
+    if statement is not None:
+        spans.extend((a.start, a.end) for a in statement.speaker.anchors)
+    return evidence_in(evidence_phrases(scene.codebook), scene.text, sorted(set(spans)))
