@@ -9,12 +9,12 @@ from onrecord.actors.finish import make_actors, narrator_of
 from onrecord.actors.knowledge import load_knowledge
 from onrecord.actors.metonyms import load_metonyms
 from onrecord.actors.names import cast_persons, repair_surnames
-from onrecord.actors.naming import attach_roles, link_names
+from onrecord.actors.naming import attach_roles, link_names, note_leaders
 from onrecord.actors.discourse import Discourse
 from onrecord.actors.entities import Registry
 from onrecord.actors.mentions import Mention, Scan, scan_passage
 from onrecord.actors.phrases import build_phrases
-from onrecord.actors.pointing import meant_by
+from onrecord.actors.pointing import meant_by, scan_at, token_range
 from onrecord.actors.quotes import mark_quotes
 from onrecord.actors.reference import Stage, resolve_references
 from onrecord.actors.speakers import first_persons, mark_speakers, resolve_speakers
@@ -45,9 +45,19 @@ class Cast:
         found: list[str] = []
         for mention in meant_by(self.scans, start, end):
             for entity in mention.entities:
-                if entity.id not in found:
+                if entity.id not in found and entity.id in self._index:
                     found.append(entity.id)
         return tuple(found)
+
+    def reads(self, start: int, end: int) -> tuple[str, ...]:
+        """Ids of the actors that the name at ``[start, end)`` itself means, whatever phrase it is
+        a part of: in "Sorrin's envoy" the state, in "a Sorrin hotel" nobody."""
+        scan = scan_at(self.scans, start)
+        if scan is None:
+            return ()
+        first, last = token_range(scan.words, start, end)
+        owners = [scan.owner[i] for i in range(first, last)]
+        return tuple(dict.fromkeys(e.id for m in owners if m is not None for e in m.entities))
 
     def mention_of(self, start: int, end: int) -> list[Mention]:
         """The mentions that are the heads of the words ``[start, end)``, with their reasons."""
@@ -71,19 +81,21 @@ def resolve(analysis: Analysis, statements: Sequence[Statement], codebook: Codeb
     of the text; then speakers, and last the first persons inside quotations.
     """
     knowledge, metonyms = load_knowledge(codebook), load_metonyms(codebook)
-    registry = Registry(analysis.article.id)
+    registry = Registry(analysis.article.id, knowledge.adjectives)
     scans = _scan(analysis, codebook)
     for scan in scans:
         build_phrases(scan)
     cast_persons(scans, registry, knowledge)
     link_names(scans, registry, knowledge, metonyms)
     attach_roles(scans, registry, knowledge)
+    note_leaders(registry, knowledge, analysis.article.published)
     stage = Stage(scans, registry, knowledge, Discourse())
     mark_speakers(stage, statements)
     resolve_references(stage)
     resolved = resolve_speakers(stage, statements, analysis)
     first_persons(stage, resolved)
-    actors = (narrator_of(analysis.article), *make_actors(registry, analysis))
+    speaking = frozenset(a for statement in resolved for a in statement.speaker.actors)
+    actors = (narrator_of(analysis.article), *make_actors(registry, analysis, speaking))
     index = {actor.id: actor for actor in actors}
     return Cast(actors, tuple(resolved), analysis, tuple(scans), index)
 

@@ -1,0 +1,65 @@
+"""The class of a source: named, role, anonymous, document, unspecified; and how it was resolved."""
+
+from __future__ import annotations
+
+from onrecord.actors.mentions import Mention
+from onrecord.records import Anonymity, ResolvedBy
+
+
+def resolved_by(mentions: list[Mention]) -> ResolvedBy:
+    """How the words that name the source lead to the actor; the least direct way counts."""
+    ways = [_way(mention) for mention in mentions if mention.entities]
+    if not ways:
+        return "none"
+    order: list[ResolvedBy] = ["pronoun", "description", "role", "named"]
+    return next(way for way in order if way in ways)
+
+
+def _way(mention: Mention) -> ResolvedBy:
+    if mention.kind == "pronoun":
+        return "pronoun"
+    if mention.kind != "noun":
+        return "named"
+    assert mention.entry is not None or mention.by == "source"
+    if mention.by == "description" and mention.entities[0].key[:1] not in (
+        ("described",),
+        ("source",),
+    ):
+        if mention.entities[0].type in ("government", "armed force", "body"):
+            return "named"
+    if mention.entry is not None and mention.entry.kind == "office":
+        return "role"
+    return "description"
+
+
+def anonymity_of(mentions: list[Mention]) -> Anonymity:
+    """The class of the source that ``mentions`` name."""
+    classes = [_class(mention) for mention in mentions]
+    for best in ("named", "document", "role", "anonymous"):
+        if best in classes:
+            return best  # type: ignore[return-value]  # one of the four
+    return "unspecified"
+
+
+def _class(mention: Mention) -> Anonymity:
+    if not mention.entities:
+        return "unspecified"
+    entity = mention.entities[0]
+    if entity.type == "document":
+        return "document"
+    if entity.type == "office":
+        return "role"
+    if entity.type == "unnamed":
+        return "role" if _states_an_office(mention, entity.roles) else "anonymous"
+    if entity.local and entity.key[0] in ("described", "source"):
+        return "anonymous"
+    return "named"
+
+
+def _states_an_office(mention: Mention, roles: list[Mention]) -> bool:
+    """A spokesman for a named body, left unnamed, stands for it by office."""
+    role = mention if mention.entry is not None else roles[0] if roles else None
+    if role is None or role.entry is None or role.entry.kind != "office":
+        return False
+    return any(m.entities or m.kind in ("demonym", "capital") for m in [
+        *role.modifiers, *([role.possessor] if role.possessor else [])])  # fmt: skip

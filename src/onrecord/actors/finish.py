@@ -1,0 +1,126 @@
+"""From the entities of an article to its actor records."""
+
+from __future__ import annotations
+
+from onrecord.actors.describe import lemma
+from onrecord.actors.entities import Entity, Registry
+from onrecord.actors.mentions import Mention
+from onrecord.language import Analysis
+from onrecord.records import Actor, Article, Role, Why, content_id
+from onrecord.records import Mention as MentionRecord
+
+
+def make_actors(registry: Registry, analysis: Analysis, speakers: frozenset[str]) -> list[Actor]:
+    """The records of all entities that are mentioned or that somebody speaks for.
+
+    A document or an organization that is only described counts if it acts or speaks (``speakers``
+    are ids): a report that is published is a thing, a report that finds is an actor.
+    """
+    wanted = [e for e in registry.all() if e.mentions and _counts(e, speakers)]
+    seen = {id(e) for e in wanted}
+    for entity in wanted:
+        for other in entity.represents:
+            if id(other) not in seen:
+                seen.add(id(other))
+                wanted.append(other)
+    return [_actor(entity, analysis) for entity in wanted]
+
+
+def _counts(entity: Entity, speakers: frozenset[str]) -> bool:
+    if entity.type not in ("document", "organization") or not entity.local or (
+        entity.key[0] != "described"
+    ):  # fmt: skip
+        return True
+    return entity.id in speakers or any(_acts(m) for m in entity.mentions)
+
+
+def _acts(mention: Mention) -> bool:
+    words, i = mention.words, mention.head
+    if words.dep[i] in ("nsubj", "agent"):
+        return True
+    return (
+        words.dep[i] == "pobj"
+        and words.fold[words.head[i]] in ("by", "to")
+        and (
+            words.dep[words.head[i]] == "agent"
+            or words.fold[max(0, words.head[i] - 1)] == "according"
+        )
+    )
+
+
+def _actor(entity: Entity, analysis: Analysis) -> Actor:
+    article = analysis.article.id
+    mentions = sorted({extent(m) for m in entity.mentions})
+    text = analysis.article.text
+    return Actor(
+        id=entity.id,
+        name=entity.name,
+        aliases=_aliases(entity),
+        type=entity.type,
+        represents=tuple(dict.fromkeys(other.id for other in entity.represents)),
+        roles=tuple(_roles(entity, analysis)),
+        mentions=tuple(MentionRecord(article, s, e, text[s:e]) for s, e in mentions),
+        ids=dict(sorted(entity.ids.items())),
+        why=Why(entity.by, entity.detail or None, _confidence(entity)),
+    )
+
+
+def _aliases(entity: Entity) -> tuple[str, ...]:
+    """Other names written for the actor: names and descriptions, no pronouns."""
+    described = entity.type in ("government", "armed force", "body", "organization", "group")
+    found: dict[str, None] = {}
+    for mention in entity.mentions:
+        if mention.kind == "noun" and described and mention.possessor is None:
+            start, end = extent(mention)
+            passage = mention.words.passage
+            found[passage.doc.text[start - passage.start : end - passage.start]] = None
+        elif mention.kind not in ("pronoun", "noun"):
+            found[mention.text] = None
+    found.pop(entity.name, None)
+    return tuple(found)
+
+
+def _confidence(entity: Entity) -> float:
+    sure = [m.sure for m in entity.mentions if m.kind != "pronoun"]
+    return round(max(sure), 2) if sure else 1.0
+
+
+def _roles(entity: Entity, analysis: Analysis) -> list[Role]:
+    roles: dict[tuple[str, str | None], Role] = {}
+    for mention in sorted(entity.roles, key=lambda m: m.start):
+        start, end = phrase(mention)
+        anchor = analysis.anchor(start, end)
+        of = _belongs_to(mention)
+        key = (lemma(mention), of)
+        roles.setdefault(key, Role(anchor.text, of, anchor, analysis.article.id))
+    return list(roles.values())
+
+
+def extent(mention: Mention) -> tuple[int, int]:
+    """Article offsets of a mention: a name itself, a description with what stands before it."""
+    return phrase(mention) if mention.kind == "noun" else (mention.start, mention.end)
+
+
+def phrase(mention: Mention) -> tuple[int, int]:
+    """Article offsets of a role with what stands before it, without its determiner."""
+    words, first = mention.words, mention.left
+    if mention.determiner and words.fold[first] == mention.determiner:
+        first += 1
+    return words.start[first], mention.end
+
+
+def _belongs_to(mention: Mention) -> str | None:
+    for other in [*mention.modifiers, *([mention.possessor] if mention.possessor else [])]:
+        for entity in (other.role_of or other).entities:
+            if entity.type not in ("unnamed", "document", "person"):
+                return entity.id
+        if other.kind in ("demonym", "capital"):
+            return content_id("ac", "state", other.key)
+    return None
+
+
+def narrator_of(article: Article) -> Actor:
+    """The article's own voice, kept apart from everybody it quotes."""
+    name = article.publisher or article.title or "narrator"
+    return Actor(content_id("ac", "narrator", article.id), name, (), "narrator", (), (), (), {},
+                 Why("article", "one narrator for each article", 1.0))  # fmt: skip

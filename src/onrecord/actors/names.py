@@ -1,0 +1,274 @@
+"""Personal names: which mentions mean one person, over the whole article.
+
+Full names are gathered first, so that a surname in the headline finds the full name in the body.
+Two people with one surname stay apart; a title or a gender decides between them, then nearness.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.actors.entities import Entity, Registry, link
+from onrecord.actors.folding import Spelling
+from onrecord.actors.knowledge import Knowledge
+from onrecord.actors.mentions import Mention, Scan
+from onrecord.records import ZoneName
+
+_HEADINGS: frozenset[ZoneName] = frozenset({"headline", "deck", "section head"})
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """One person of the article: the keys of the full forms met, and their mentions."""
+
+    forms: list[tuple[str, ...]]
+    mentions: list[Mention] = field(default_factory=list)
+    gender: str | None = None
+
+    def names(self, token: str) -> int:
+        """2 if ``token`` is the surname, 1 if a given name, else 0."""
+        if any(form[-1] == token for form in self.forms):
+            return 2
+        return 1 if any(token in form[:-1] for form in self.forms) else 0
+
+
+def repair_surnames(scans: list[Scan], knowledge: Knowledge) -> None:
+    """Read a lone capitalised word as a person where the article has that surname in a full name
+    and the parser saw something else."""
+    surnames = {
+        knowledge.spelling.keys(m.tokens())[-1]
+        for scan in scans for m in scan.mentions
+        if m.kind == "person" and len(knowledge.spelling.keys(m.tokens())) > 1
+    }  # fmt: skip
+    surnames.discard("")
+    for scan in scans:
+        _repair(scan, surnames, knowledge)
+
+
+def _repair(scan: Scan, surnames: set[str], knowledge: Knowledge) -> None:
+    words, changed = scan.words, False
+    for i, owner in enumerate(scan.owner):
+        if not words.cap(i) or knowledge.spelling.key(words.text[i]) not in surnames:
+            continue
+        if owner is None:
+            mention = Mention(words, i, i + 1, i, "person")
+            scan.mentions.append(mention)
+            scan.owner[i], mention.left, changed = mention, i, True
+        elif owner.kind in ("org", "people", "place") and owner.last - owner.first == 1:
+            owner.kind = "person"
+    if changed:
+        scan.mentions.sort(key=lambda m: m.first)
+
+
+def cast_persons(scans: list[Scan], registry: Registry, knowledge: Knowledge) -> None:
+    """Link every person mention to an entity; a lone word that nothing else makes a person is
+    dropped rather than invented."""
+    mentions = [m for scan in scans for m in scan.mentions if m.kind == "person"]
+    people: list[Person] = []
+    singles: list[Mention] = []
+    for mention in mentions:
+        keys = knowledge.spelling.keys(mention.tokens())
+        _note_gender(mention, keys, knowledge)
+        if len(keys) < 2:
+            singles.append(mention)
+        elif _believable(mention, keys, knowledge, mentions):
+            _gather_full(mention, keys, people, knowledge.spelling)
+    _gather_singles(singles, people, knowledge)
+    for person in people:
+        _enter(person, registry, knowledge)
+
+
+def _note_gender(mention: Mention, keys: tuple[str, ...], knowledge: Knowledge) -> None:
+    if mention.gender is None:
+        for scan_role in mention.modifiers:
+            mention.gender = scan_role.gender or mention.gender
+    if mention.gender is None and len(keys) > 1:
+        mention.gender = knowledge.genders.get(keys[0])
+
+
+def _believable(
+    mention: Mention, keys: tuple[str, ...], knowledge: Knowledge, mentions: list[Mention]
+) -> bool:
+    """In a heading, where every word is capitalised, a name needs a known given name or the
+    same name in the body."""
+    if mention.words.passage.zone not in _HEADINGS:
+        return True
+    if keys[0] in knowledge.genders or mention.honorific is not None:
+        return True
+    return any(
+        m.words.passage.zone not in _HEADINGS and knowledge.spelling.keys(m.tokens())[-1:] == keys[-1:]
+        for m in mentions
+    )  # fmt: skip
+
+
+def _gather_full(
+    mention: Mention, keys: tuple[str, ...], people: list[Person], spelling: Spelling
+) -> None:
+    for person in people:
+        if _gender_fits(person, mention) and any(
+            same_name(keys, f, spelling) for f in person.forms
+        ):
+            if keys not in person.forms:
+                person.forms.append(keys)
+            break
+    else:
+        person = Person([keys])
+        people.append(person)
+    _join(person, mention)
+
+
+def same_name(one: tuple[str, ...], other: tuple[str, ...], spelling: Spelling) -> bool:
+    """Whether two full names (keys) may be one person's: one surname and alike given names, or
+    the same words joined otherwise ("Jong-un", "Jong Un").
+
+    >>> same_name(("joe", "orne"), ("joseph", "orne"), Spelling({}, {"joe": frozenset({"joseph"})},
+    ...           frozenset()))
+    True
+    """
+    if one == other or "".join(one) == "".join(other):
+        return True
+    if one[-1] != other[-1]:
+        return False
+    return spelling.alike(one[0], other[0]) or (
+        len(one) != len(other) and (set(one) < set(other) or set(other) < set(one))
+    )
+
+
+def _gender_fits(person: Person, mention: Mention) -> bool:
+    return not (person.gender and mention.gender and person.gender != mention.gender)
+
+
+def _join(person: Person, mention: Mention) -> None:
+    person.mentions.append(mention)
+    person.gender = person.gender or mention.gender
+
+
+# -- lone surnames and given names ---------------------------------------------------------------
+
+
+def _gather_singles(singles: list[Mention], people: list[Person], knowledge: Knowledge) -> None:
+    by_token: dict[str, list[Person]] = {}
+    for person in people:
+        for form in person.forms:
+            for token in form:
+                known = by_token.setdefault(token, [])
+                if person not in known:
+                    known.append(person)
+    lone: dict[str, list[Mention]] = {}
+    for mention in singles:
+        token = knowledge.spelling.keys(mention.tokens())[0]
+        person = _choose(mention, token, by_token.get(token, []))
+        if person is not None:
+            _join(person, mention)
+        else:
+            lone.setdefault(token, []).append(mention)
+    for token, mentions in lone.items():
+        if token not in by_token and _is_person(token, mentions, knowledge):
+            people.append(Person([(token,)], mentions, _first_gender(mentions)))
+
+
+def _choose(mention: Mention, token: str, people: list[Person]) -> Person | None:
+    """The person that a lone name means: by surname before given name, by gender and title, then
+    the one named in full last, within two sentences, then the one named most."""
+    fitting = [p for p in people if _gender_fits(p, mention)]
+    ranked = [p for p in fitting if p.names(token) == 2] or fitting
+    if len(ranked) < 2:
+        return ranked[0] if ranked else None
+    titled = [p for p in ranked if _shares_title(mention, p)]
+    if len(titled) == 1:
+        return titled[0]
+    near = [(m.start, p) for p in ranked for m in p.mentions if 0 <= mention.sent - m.sent <= 2
+            and m.start < mention.start]  # fmt: skip
+    if near:
+        return max(near, key=lambda pair: pair[0])[1]
+    return max(ranked, key=lambda p: (len(p.mentions), -p.mentions[0].start))
+
+
+def _shares_title(mention: Mention, person: Person) -> bool:
+    own = _titles(mention)
+    return bool(own) and any(own & _titles(m) for m in person.mentions)
+
+
+def _titles(mention: Mention) -> set[str]:
+    """Lemmas of the roles right before a name, and what its honorific means."""
+    found = {m.words.lemma[m.head].lower() for m in _roles_before(mention)}
+    if mention.honorific is not None:
+        found.add(mention.honorific.means or mention.honorific.words[0])
+    return found
+
+
+def _roles_before(mention: Mention) -> list[Mention]:
+    return [m for m in mention.modifiers if m.kind == "noun"]
+
+
+def _is_person(token: str, mentions: list[Mention], knowledge: Knowledge) -> bool:
+    """Whether a lone word is a person: titled, a known given name in the body, or seen as a
+    person twice outside headings."""
+    if any(m.honorific is not None or _has_role(m) for m in mentions):
+        return True
+    body = [
+        m
+        for m in mentions
+        if m.words.passage.zone not in _HEADINGS and m.words.ent[m.head] == "PERSON"
+    ]
+    return (
+        len(body) > 1 or bool(body) and (token in knowledge.genders or any(_acts(m) for m in body))
+    )
+
+
+def _acts(mention: Mention) -> bool:
+    """Whether the name is the subject of a verb."""
+    words, i = mention.words, mention.head
+    return words.dep[i] == "nsubj" and words.pos[words.head[i]] in ("VERB", "AUX")
+
+
+def _has_role(mention: Mention) -> bool:
+    words = mention.words
+    before = mention.left if mention.left < mention.first else -1
+    return (
+        before >= 0
+        and any(m.kind == "noun" for m in mention.modifiers)
+        or (words.dep[mention.head] == "appos")
+    )
+
+
+def _first_gender(mentions: list[Mention]) -> str | None:
+    return next((m.gender for m in mentions if m.gender), None)
+
+
+def _enter(person: Person, registry: Registry, knowledge: Knowledge) -> None:
+    """Make the entity of a person and link all mentions to it."""
+    person.mentions.sort(key=lambda m: m.start)
+    full = [f for f in person.forms if len(f) > 1]
+    name = _display(person, knowledge)
+    if full:
+        key = min(full, key=len)
+        entity = registry.get("person", (" ".join(key),), name, "name", "full name")
+    else:
+        token = person.forms[0][0]
+        entity = registry.get(
+            "person", ("surname", token), name, "name", "surname only", local=True
+        )
+    for mention in person.mentions:
+        _link_person(mention, entity)
+
+
+def _display(person: Person, knowledge: Knowledge) -> str:
+    """The full form that is written most often, the first such."""
+    counts: dict[str, int] = {}
+    longest = 0
+    for mention in person.mentions:
+        size = min(2, len(knowledge.spelling.keys(mention.tokens())))
+        if size > longest:
+            counts, longest = {}, size
+        if size == longest:
+            text = mention.text
+            counts[text] = counts.get(text, 0) + 1
+    return max(counts, key=lambda text: counts[text])
+
+
+def _link_person(mention: Mention, entity: Entity) -> None:
+    link(mention, entity, "name")
+    entity.forms[mention.text] += 1
+    if mention.gender is not None:
+        entity.genders[mention.gender] += 2

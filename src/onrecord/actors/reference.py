@@ -1,0 +1,163 @@
+"""Pronouns and descriptions: who "he", "they", "the minister" and "the agency" are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.actors.describe import describe
+from onrecord.actors.discourse import Choice, Discourse, choose, gender_bonus
+from onrecord.actors.entities import Entity, Registry
+from onrecord.actors.knowledge import Knowledge
+from onrecord.actors.mentions import Mention, Scan
+
+_COLLECTIVE = frozenset({"organization", "group", "body", "government", "armed force", "state"})
+_THINGS = _COLLECTIVE | {"document"}
+
+
+@dataclass(slots=True)
+class Stage:
+    """All that resolving one article needs at hand."""
+
+    scans: list[Scan]
+    registry: Registry
+    knowledge: Knowledge
+    discourse: Discourse
+
+
+def resolve_references(stage: Stage) -> None:
+    """Walk through the text once and link every description and third-person pronoun."""
+    for scan in stage.scans:
+        for mention in scan.mentions:
+            if mention.kind == "noun" and not mention.entities:
+                describe(mention, stage.registry, stage.knowledge, stage.discourse)
+            elif mention.kind == "pronoun" and mention.key != "1":
+                _pronoun(mention, scan, stage)
+            if mention.entities and not _inner(mention):
+                stage.discourse.note(mention)
+
+
+def _inner(mention: Mention) -> bool:
+    """A role before a name, and a demonym before a noun, is no mention of its own."""
+    return (
+        mention.role_of is not None or mention.kind in ("demonym", "adjective") and not mention.by
+    )
+
+
+def _pronoun(mention: Mention, scan: Scan, stage: Stage) -> None:
+    if mention.key == "0":
+        _relative(mention, scan)
+        return
+    choice = _antecedent(mention, stage)
+    if choice.mention is None or not choice.mention.entities:
+        mention.detail = choice.detail
+        return
+    take_up(mention, choice)
+    if mention.gender is not None and len(mention.entities) == 1:
+        mention.entities[0].genders[mention.gender] += 1
+
+
+def take_up(mention: Mention, choice: Choice) -> None:
+    """Let ``mention`` mean what the chosen antecedent means."""
+    assert choice.mention is not None
+    mention.entities = list(choice.mention.entities)
+    mention.by, mention.detail = "antecedent", choice.detail
+    mention.sure = round(min(0.95, max(0.3, choice.score / 2)), 2)
+    for entity in mention.entities:
+        entity.mentions.append(mention)
+
+
+def _relative(mention: Mention, scan: Scan) -> None:
+    """ "who" is the noun that its clause hangs on."""
+    words = mention.words
+    verb = words.head[mention.head]
+    for _ in range(4):
+        if words.dep[verb] == "relcl":
+            owner = scan.owner[words.head[verb]]
+            if owner is not None:
+                target = owner.role_of or owner
+                if target.entities:
+                    take_up(mention, Choice(target, 1.8, f"relative clause of {target.text}"))
+            return
+        if words.head[verb] == verb:
+            return
+        verb = words.head[verb]
+
+
+def _antecedent(mention: Mention, stage: Stage) -> Choice:
+    folded = mention.words.fold[mention.head]
+    if folded in ("it", "its", "itself") and _empty(mention):
+        return Choice(None, 0.0, "no reference")
+    barred = _barred(mention, stage)
+    candidates: list[Mention] = []
+    bonus: dict[int, float] = {}
+    for other in stage.discourse.recent(mention):
+        if any(e in barred for e in other.entities) or not _agrees(mention, other):
+            continue
+        fits = gender_bonus(mention, other.entities)
+        if fits is not None:
+            bonus.update(fits)
+            candidates.append(other)
+    if not candidates:
+        return _ahead(mention, stage)
+    return choose(mention, candidates, stage.discourse, bonus)
+
+
+def _agrees(pronoun: Mention, other: Mention) -> bool:
+    """Number and kind: "he" a single person, "they" several or a body, "it" a thing or body."""
+    kinds = {entity.type for entity in other.entities}
+    single = len(other.entities) == 1 and not other.entities[0].plural
+    if pronoun.gender is not None:
+        return single and bool(kinds & {"person", "unnamed", "office"})
+    if pronoun.plural:
+        return not single or bool(kinds & (_COLLECTIVE - {"state"}))
+    return single and bool(kinds & _THINGS)
+
+
+def _barred(mention: Mention, stage: Stage) -> list[Entity]:
+    """Inside quoted words, whoever says them is not "he"."""
+    words = mention.words
+    if not (words.quoted and words.quoted[mention.head]):
+        return []
+    source = stage.discourse.said_by.get((words.number, mention.head))
+    if source is None:
+        return []
+    owner = stage.scans[source[0]].owner[source[1]]
+    return [] if owner is None else (owner.role_of or owner).entities
+
+
+def _ahead(mention: Mention, stage: Stage) -> Choice:
+    """ "Before he boarded, the secretary said": the main subject that follows in the sentence."""
+    scan = stage.scans[mention.words.number]
+    words = scan.words
+    for other in scan.mentions:
+        if other.sent != mention.sent or other.first <= mention.first or other.kind != "person":
+            continue
+        fits = other.entities and gender_bonus(mention, other.entities) is not None
+        if fits and mention.gender and words.dep[other.head] in ("nsubj", "nsubjpass") and (
+            words.head[words.head[other.head]] == words.head[other.head]
+        ):  # fmt: skip
+            return Choice(other, 1.2, f"{other.text} follows in the sentence")
+    return Choice(None)
+
+
+_EXPLETIVE = frozenset({"expl"})
+_WEATHER = frozenset({"seem", "appear", "rain", "snow", "turn"})
+_CLAUSES = frozenset({"ccomp", "csubj", "csubjpass", "xcomp"})
+
+
+def _empty(mention: Mention) -> bool:
+    """ "It is believed that", "it was clear that": an "it" that means nobody."""
+    words, i = mention.words, mention.head
+    if words.dep[i] == "expl":
+        return True
+    if words.dep[i] not in ("nsubj", "nsubjpass"):
+        return False
+    verb = words.head[i]
+    kids = [words.dep[kid] for kid in words.kids[verb]]
+    if words.dep[i] == "nsubjpass" and "ccomp" in kids:
+        return True
+    return (
+        words.lemma[verb] in ("be", "seem", "appear")
+        and bool(_CLAUSES & set(kids))
+        and ("acomp" in kids or "attr" in kids or words.lemma[verb] != "be")
+    )
