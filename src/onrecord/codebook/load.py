@@ -98,6 +98,17 @@ def _shipped(name: str) -> list[Any]:
     return entries
 
 
+def shipped_tables() -> dict[str, list[Any]]:
+    """All shipped tables with their raw entries, by name."""
+    root = resources.files("onrecord.codebook")
+    names = {f.name.removesuffix(".yaml") for f in root.iterdir() if _is_table(f)}
+    return {name: _shipped(name) for name in sorted(names)}
+
+
+def _is_table(file: Traversable) -> bool:
+    return file.name.endswith(".yaml") or (file.is_dir() and not file.name.startswith("_"))
+
+
 def _files(name: str) -> list[Traversable]:
     root = resources.files("onrecord.codebook")
     single, folder = root / f"{name}.yaml", root / name

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from msgspec import Struct
+
+from onrecord.codebook import Codebook
 from onrecord.language import Analysis
 from onrecord.records import (
     Anchor,
@@ -15,23 +19,62 @@ from onrecord.records import (
     ZoneName,
     content_id,
 )
-from onrecord.statements.drafts import Draft, Span, inside, length
+from onrecord.statements.drafts import Draft, Span, inside, length, overlap
 from onrecord.statements.quotes import Quote
 
+
+class Silence(Struct, frozen=True):
+    """An entry of the table ``silences``: a pattern that words that nothing was said."""
+
+    id: str
+    pattern: str
+    definition: str
+    example: str
+    source: str
+
+
+Silences = Sequence[tuple[str, re.Pattern[str]]]
 _WORD = re.compile(r"\w+")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
 def assemble(
-    analysis: Analysis, drafts: Sequence[Draft], quotes: Sequence[Quote]
+    analysis: Analysis,
+    drafts: Sequence[Draft],
+    quotes: Sequence[Quote],
+    silences: Silences = (),
 ) -> list[Statement]:
-    """Statements of ``drafts`` in the order of the text, with parents by containment."""
+    """Statements of ``drafts`` in the order of the text, with parents by containment; those that
+    report a silence are flagged."""
+    text = analysis.article.text
+    drafts = [_flag_silence(text, draft, silences) for draft in drafts]
     ids = [_id(analysis, draft) for draft in drafts]
     quoted = [(quote.start, quote.end) for quote in quotes]
     return [
         _statement(analysis, draft, ids[number], _parent(number, drafts, ids), quoted)
         for number, draft in enumerate(drafts)
     ]
+
+
+def _flag_silence(text: str, draft: Draft, silences: Silences) -> Draft:
+    """``draft`` with the flag of the silence that its cue and content together word."""
+    if not draft.cue:
+        return draft
+    start = min(span[0] for span in (*draft.cue, *draft.content))
+    end = max(span[1] for span in (*draft.cue, *draft.content))
+    for name, pattern in silences:
+        found = pattern.search(text, start, min(end, start + 200))
+        if found and overlap([found.span()], draft.cue):
+            return replace(draft, flags=(*draft.flags, f"silence: {name}"))
+    return draft
+
+
+def load_silences(codebook: Codebook) -> Silences:
+    """The table ``silences``, compiled."""
+    return tuple(
+        (entry.id, re.compile(entry.pattern, re.IGNORECASE))
+        for entry in codebook.table("silences", Silence)
+    )
 
 
 def _id(analysis: Analysis, draft: Draft) -> str:

@@ -17,4 +17,4 @@ def find(analysis: Analysis, reader: Reader) -> list[Statement]:
     if reader.model is not None:
         proposed = read_by_model(analysis, reader.model)
         drafts = fuse(analysis, proposed, drafts, quotes)
-    return assemble(analysis, drafts, quotes)
+    return assemble(analysis, drafts, quotes, reader.silences)

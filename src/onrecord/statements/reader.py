@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.codebook import Codebook
 from onrecord.errors import UsageError
+from onrecord.statements.assemble import Silences, load_silences
 from onrecord.statements.cues import Cues, compile_cues
 from onrecord.statements.headlines import load_kickers
 
@@ -22,6 +23,7 @@ class Reader:
 
     cues: Cues
     kickers: frozenset[str]
+    silences: Silences = ()
     model: AttributionModel | None = None
 
     @property
@@ -38,8 +40,9 @@ def load_reader(codebook: Codebook, name: str = "model", threads: int = 1) -> Re
     if name not in READERS:
         raise UsageError(f"there is no reader {name!r}; choose {' or '.join(READERS)}")
     cues, kickers = compile_cues(codebook), load_kickers(codebook)
+    silences = load_silences(codebook)
     if name == "rules":
-        return Reader(cues, kickers)
+        return Reader(cues, kickers, silences)
     from onrecord.statements.model import load
 
-    return Reader(cues, kickers, load(threads=threads))
+    return Reader(cues, kickers, silences, load(threads=threads))
