@@ -20,6 +20,9 @@ from onrecord.records import content_id
 from onrecord.store import Record
 
 
+READERS = ("model", "rules")
+
+
 @dataclass(frozen=True)
 class Settings:
     """How articles are read. ``reader`` is ``model`` or ``rules``; ``seconds`` bounds the
@@ -31,6 +34,12 @@ class Settings:
     threads: int = 1
     seconds: float = 120.0
     again: bool = False
+
+    def __post_init__(self) -> None:
+        if self.reader not in READERS:
+            raise UsageError(f"there is no reader {self.reader}: choose {', '.join(READERS)}")
+        if self.workers < 1 or self.threads < 1:
+            raise UsageError("there must be at least one worker and one thread")
 
     @property
     def version(self) -> str:
@@ -58,8 +67,6 @@ def read_into(
     notice: Notice = lambda _: None,
 ) -> Summary:
     """Read the articles of ``paths`` into ``record``; see :func:`build` for the arguments."""
-    if settings.workers < 1 or settings.threads < 1:
-        raise UsageError("there must be at least one worker and one thread")
     return run(
         articles.load(paths, published=published, stdin=stdin, codebook=settings.codebook),
         record,
