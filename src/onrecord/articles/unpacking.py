@@ -47,7 +47,7 @@ class Bounded(io.RawIOBase):
         """As in :class:`io.RawIOBase`; raises :class:`UnreadableInput`."""
         view = memoryview(cast("bytearray", buffer))
         try:
-            piece = self._gzip.read(len(view))
+            piece = self._gzip.read1(len(view))  # so that what comes before damage is had
         except EOFError as error:
             raise UnreadableInput(self._path, "the gzip file is cut off before its end") from error
         except (gzip.BadGzipFile, zlib.error) as error:
