@@ -17,9 +17,9 @@ import pytest
 
 from onrecord.cli import COMMANDS, application
 from onrecord.cli.failing import guarded
-from onrecord.records import Statement
-from onrecord.store import Record
-from stub_reading import article, read, start
+from onrecord.records import Event, Matter, Statement
+from onrecord.store import Record, writer
+from stub_reading import WHY, article, read, start
 
 DOCS = Path(__file__).parents[2] / "docs" / "cli.md"
 Run = Callable[..., int]
@@ -87,7 +87,10 @@ def test_each_option_is_on_the_page_of_the_docs(
         ["show", "CASE", "statements", "--article", "none.txt"],
         ["export", "CASE", "--to", "papyrus", "-o", "-"], ["explain", "CASE", "st-0"],
         ["build", "x", "-o", "y", "--workers", "0"], ["build", "x", "-o", "y", "--codebook", "no"],
-        ["build", "x", "-o", "y", "--reader", "tarot"],
+        ["build", "x", "-o", "y", "--reader", "tarot"], ["decide", "The Moon"],
+        ["build", "x", "-o", "y", "--published", "2031-13-01"],
+        ["decide", "UNSC", "--matter", "ma-0123456789abcdef"],
+        ["decide", "UNSC", "--from", "CASE", "--matter", "ma-0123456789abcdef"],
     ],
 )  # fmt: skip
 def test_wrong_usage_exits_2_with_a_line_that_helps(
@@ -304,3 +307,20 @@ def test_a_closed_pipe_is_no_error_message(command: list[str], case: Path) -> No
     found = subprocess.run([*command, *words], stdout=right, stderr=subprocess.PIPE, text=True)
     os.close(right)
     assert "Traceback" not in found.stderr
+
+
+def test_decide_answers_from_the_positions_in_a_record(
+    run: Run, case: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Members who are not heard are not counted."""
+    with Record(case) as record:
+        event = next(record.each(Event)).id
+        matter = Matter("ma-0123456789abcdef", "proposal", "sanctions", (event,), (), WHY)
+        with record.writing() as connection:
+            writer.save_matters(connection, [matter])
+    words = ["decide", "G7", "--from", str(case), "--matter", matter.id]
+    assert run(*words) == 0
+    assert "NOT DECIDED" in capsys.readouterr().out
+    assert run(*words, "--json", "--svg", case.with_name("x.svg")) == 0
+    assert json.loads(capsys.readouterr().out)["outcome"] == "not_decided"
+    assert case.with_name("x.svg").read_text(encoding="utf-8").startswith("<svg")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -66,7 +67,11 @@ def read_into(
     stdin: BinaryIO | None = None,
     notice: Notice = lambda _: None,
 ) -> Summary:
-    """Read the articles of ``paths`` into ``record``; see :func:`build` for the arguments."""
+    """Read the articles of ``paths`` into ``record``; see :func:`build` for the arguments.
+
+    Raises :class:`~onrecord.errors.UsageError` if ``published`` is no ISO date.
+    """
+    _check_date(published)
     return run(
         articles.load(paths, published=published, stdin=stdin, codebook=settings.codebook),
         record,
@@ -105,6 +110,15 @@ def build(
         record.close()
         raise
     return record
+
+
+def _check_date(published: str | None) -> None:
+    if published is None:
+        return
+    try:
+        date.fromisoformat(published)
+    except ValueError as error:
+        raise UsageError(f"{published} is no ISO date such as 2031-03-04") from error
 
 
 def _digest(folder: Traversable) -> str:

@@ -15,7 +15,7 @@ import typer
 from onrecord import __version__
 from onrecord.cli.failing import guarded
 
-COMMANDS = ("build", "show", "explain", "check", "export", "report")
+COMMANDS = ("build", "show", "explain", "check", "export", "report", "decide")
 """The commands in the order of ``onrecord --help``."""
 
 
