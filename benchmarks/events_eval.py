@@ -140,3 +140,117 @@ def run_plover(tools: Tools) -> None:
     records = json.loads((SHARED / "plover" / "gold_records.json").read_text("utf-8"))
     print_plover("development half", score_plover(records[0::2], tools))
     print_plover("measuring half", score_plover(records[1::2], tools))
+
+
+# --- own gold: attitude and status --------------------------------------------------------------
+
+
+@dataclass
+class GoldScore:
+    """Counts over gold sentences. ``seen``: the holder has a stance there; strict and lenient
+    (the annotator's ``also`` counted) attitude and status."""
+
+    lines: int = 0
+    claims: int = 0
+    seen: int = 0
+    attitude: int = 0
+    attitude_also: int = 0
+    status: int = 0
+    status_also: int = 0
+    silent: int = 0
+    silences: int = 0
+    confusion: Counter[tuple[str, str]] = field(default_factory=Counter)
+    statuses: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+
+def documents() -> dict[tuple[str, str], str]:
+    """Texts of the gold documents by set and id."""
+    found: dict[tuple[str, str], str] = {}
+    for line in (SHARED / "seesaw" / "valid.jsonl").read_text("utf-8").splitlines():
+        record = json.loads(line)
+        found["seesaw", record["doc"]] = "\n".join(record["sentences"])
+    for line in (SHARED / "polnear" / "dev.jsonl").read_text("utf-8").splitlines():
+        record = json.loads(line)
+        found["polnear", record["doc_id"]] = record["text"]
+    return found
+
+
+def run_gold(tools: Tools) -> None:
+    """Attitude and status on ``tests/gold/stances.jsonl``."""
+    lines = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()]
+    texts, readings, score = documents(), {}, GoldScore()
+    for line in lines:
+        key = line["set"], line["doc"]
+        if key not in readings:
+            readings[key] = read_article(article_of(texts[key], line["doc"]), tools)
+        score_line(line, readings[key], score)
+    print_gold(score)
+
+
+def score_line(line: dict[str, Any], reading: Reading, score: GoldScore) -> None:
+    """Adds one gold line to ``score``."""
+    found = [s for s in reading.stances if _inside(s, line)]
+    actors = {a.id: a for a in reading.actors}
+    mine = [s for s in found if held_by(s, line["holder"], actors)]
+    score.lines += 1
+    if line["attitude"] is None:
+        score.silences += 1
+        score.silent += not mine
+        return
+    score.claims += 1
+    score.seen += bool(mine)
+    if not mine:
+        score.confusion[line["attitude"], "(none)"] += 1
+        return
+    also = line.get("also") or {}
+    allowed = [line["attitude"], *_listed(also.get("attitude"))]
+    best = next((s for s in mine if s.attitude == line["attitude"]), None)
+    lenient = best or next((s for s in mine if s.attitude in allowed), None)
+    score.attitude += best is not None
+    score.attitude_also += lenient is not None
+    if best is None:
+        score.confusion[line["attitude"], mine[0].attitude] += 1
+    events = {e.id: e for e in reading.events}
+    event = events.get((best or lenient or mine[0]).event or "")
+    told = event.status if event else "none"
+    score.status += told == line["status"]
+    score.status_also += told in [line["status"], *_listed(also.get("status"))]
+    if told != line["status"]:
+        score.statuses[line["status"], told] += 1
+
+
+def _listed(value: Any) -> list[Any]:
+    if value is None:
+        return []
+    return list(value) if isinstance(value, list) else [value]
+
+
+def _inside(stance: Stance, line: dict[str, Any]) -> bool:
+    return any(w.start < line["end"] and line["start"] < w.end for w in stance.words)
+
+
+def held_by(stance: Stance, holder: Any, actors: dict[str, Actor]) -> bool:
+    """Whether the stance's holder is the gold holder (any of a list; null is an unnamed one)."""
+    actor = actors.get(stance.holder)
+    if actor is None:
+        return False
+    if holder is None:
+        return actor.type in ("unnamed", "group", "document", "organization", "office", "person")
+    if holder == "narrator":
+        return actor.type == "narrator"
+    wanted = holder if isinstance(holder, list) else [holder]
+    return any(names(actor, {"actorText": name}) for name in wanted)
+
+
+def print_gold(score: GoldScore) -> None:
+    """One block of figures."""
+    n, m = score.claims or 1, score.seen or 1
+    print(f"own gold: {score.lines} sentences, {score.claims} with a stance")
+    print(f"  holder has a stance there: {score.seen / n:.1%}")
+    print(f"  attitude of these: {score.attitude / m:.1%} strict, "
+          f"{score.attitude_also / m:.1%} with also; of all {score.attitude / n:.1%}")  # fmt: skip
+    print(f"  status of these: {score.status / m:.1%} strict, {score.status_also / m:.1%} with also")
+    print(f"  traps left silent: {score.silent} of {score.silences}")
+    for table in (score.confusion, score.statuses):
+        for (wanted, got), count in table.most_common(14):
+            print(f"    {wanted:12} read as {got:12} {count}")

@@ -25,12 +25,18 @@ def find_nouns(trigger: Trigger, places: Sequence[str], resolve: Resolve) -> lis
     for place in places:
         known = [noun for noun in candidates(trigger, place) if resolve(noun)]
         if known:
-            return _distinct(known)
+            return _distinct(known if place != "below" else _nearest(known))
     for place in places:
         inner = deep(candidates(trigger, place), resolve)
         if inner:
             return inner
     return []
+
+
+def _nearest(nouns: list[Token]) -> list[Token]:
+    """The first of ``nouns`` with those coordinated with it."""
+    together = {t.i for t in syntax.with_conjuncts(nouns[:1])}
+    return [noun for noun in nouns if noun.i in together]
 
 
 def candidates(trigger: Trigger, place: str) -> list[Token]:
@@ -39,7 +45,7 @@ def candidates(trigger: Trigger, place: str) -> list[Token]:
     if place == SPEAKER:
         return []
     if place == "below":
-        return _below(trigger.lender if trigger.lender is not None else head)
+        return _below(_carrier(trigger) or head)
     if head.pos_ in syntax.NOMINAL:
         return _of_noun(trigger, head, place)
     if head.pos_ == "ADJ" or (head.pos_ == "VERB" and head.dep_ in ("amod", "acomp")):
@@ -104,9 +110,16 @@ def _of_noun(trigger: Trigger, noun: Token, place: str) -> list[Token]:
                 syntax.owners_near(n)]  # fmt: skip
     if place == "within":
         return syntax.prepositional(noun, ("of", "for", "on", "to", "against", "with"))
+    light = _carrier(trigger)
     return syntax.prepositional(noun, (place,)) or (
-        _by_preposition(lender, place) if lender is not None else []
+        _by_preposition(light, place) if light is not None else []
     )
+
+
+def _carrier(trigger: Trigger) -> Token | None:
+    """The light verb that carries an event noun."""
+    lent = trigger.lent
+    return trigger.lender if lent is not None and lent.light else None
 
 
 def _by(noun: Token) -> list[Token]:

@@ -13,11 +13,13 @@ from collections.abc import Iterable
 from onrecord.actors import Cast
 from onrecord.codebook import Codebook
 from onrecord.events import syntax
+from onrecord.events.acts import content_acts
 from onrecord.events.attitudes import Heard, hear
 from onrecord.events.demands import modal_demands
 from onrecord.events.scene import Scene, make_scene
 from onrecord.events.speech import speech_act
-from onrecord.events.stances import Held, of_narrator, of_statement, presupposed
+from onrecord.events.stances import Held, of_narrator, of_statement, planned, presupposed
+from onrecord.events.status import Words
 from onrecord.events.told import Told, load_tables, tell
 from onrecord.events.write import write_stance
 from onrecord.language import Analysis
@@ -29,12 +31,14 @@ def code(
 ) -> tuple[tuple[Event, ...], tuple[Stance, ...]]:
     """Events and stances of one article, in the order of the text."""
     scene = make_scene(analysis, cast, codebook)
-    told = tell(scene, load_tables(scene))
+    tables = load_tables(scene)
+    told = tell(scene, tables)
     events = {t.event.id: t.event for t in told}
     stances: dict[tuple[str, str | None], Stance] = {}
-    for statement, heard, held in _hold(told, scene):
+    for statement, heard, held in _hold(told, scene, tables.modality):
         acts = [speech_act(h, statement, heard, scene) for h in held]
         events.update((act.id, act) for act in acts if act is not None)
+        events.update((h.told.event.id, h.told.event) for h in held if h.told is not None)
         for one, act in zip(held, acts, strict=True):
             _keep(stances, write_stance(one, statement, heard, act, scene))
     for one in _narrated(told, scene):
@@ -44,7 +48,9 @@ def code(
     )
 
 
-def _hold(told: list[Told], scene: Scene) -> Iterable[tuple[Statement, Heard, list[Held]]]:
+def _hold(
+    told: list[Told], scene: Scene, words: Words
+) -> Iterable[tuple[Statement, Heard, list[Held]]]:
     """Each statement with what its cue expresses and the stances it carries."""
     inside: dict[str, list[Told]] = defaultdict(list)
     cues: dict[str, list[Told]] = defaultdict(list)
@@ -56,8 +62,11 @@ def _hold(told: list[Told], scene: Scene) -> Iterable[tuple[Statement, Heard, li
     for statement in scene.cast.statements:
         heard = hear(statement, scene, cues[statement.id])
         content = inside[statement.id]
-        outright = tops(content) or _lent(statement, scene, inside)
-        held = modal_demands(statement, heard, content, scene)
+        acts = content_acts(statement, content, scene, words)
+        outright = tops(content) or _lent(statement, scene, inside) or acts[:1]
+        if heard.neutral:
+            outright = tops(content) + [a for a in acts if planned(statement, a, scene)]
+        held = modal_demands(statement, heard, content + acts, scene)
         held += of_statement(statement, heard, outright, scene)
         ids = {one.event.id for one in outright}
         held += presupposed(statement, [t for t in content if t.event.id not in ids], scene)

@@ -13,6 +13,8 @@ from onrecord.events.told import Told
 from onrecord.language import Passage
 from onrecord.records import Attitude, Statement
 
+_OPEN = frozenset({"if", "whether", "why", "unless", "when", "how", "where"})
+
 
 def modal_demands(
     statement: Statement, heard: Heard, content: list[Told], scene: Scene
@@ -38,7 +40,7 @@ def modal_demands(
 
 def _attitude(verb: Token, ours: bool) -> tuple[Attitude, str]:
     if negated(verb):
-        return "opposes", "modal must not"
+        return ("opposes", "modal must not, own side") if ours else ("demands", "modal must not")
     return ("supports", "modal must, own side") if ours else ("demands", "modal must")
 
 
@@ -80,7 +82,9 @@ def _outright(verb: Token) -> bool:
     if any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
         return False
     marks = {c.lower_ for c in syntax.children(verb, "mark", "advmod")}
-    return not marks & {"if", "whether", "why", "unless", "when", "how", "where"}
+    conditions = {m.lower_ for c in syntax.children(verb, "advcl") for m in
+                  syntax.children(c, "mark")}  # fmt: skip
+    return not (marks & _OPEN or conditions & {"if", "unless"})
 
 
 def _event_of(verb: Token, content: list[Told]) -> Told | None:

@@ -23,6 +23,9 @@ _FLIPPED: dict[Attitude, Attitude] = {
     "supports": "opposes", "opposes": "supports", "promises": "opposes", "proposes": "opposes",
     "demands": "opposes", "alleges": "denies", "asserts": "denies",
 }  # fmt: skip
+_OUTRIGHT = frozenset({"will", "must", "be to", "scheduled"})
+"""Ways of telling the future that announce it, unlike purposes and wishes."""
+
 _OTHER_SIGN: dict[Sign | None, Sign | None] = {"for": "against", "against": "for", None: None}
 
 
@@ -108,7 +111,8 @@ def _toward_by_cue(
         return ()
     if heard.attitude in ("demands", "proposes"):
         return targets(told.event.actors, None)
-    return targets(judged_by(told), "against" if told.harmful else None)
+    blamed = told.harmful or heard.attitude == "alleges"
+    return targets(judged_by(told), "against" if blamed else None)
 
 
 def judged_by(told: Told) -> tuple[str, ...]:
@@ -139,10 +143,14 @@ def _own_judgement(statement: Statement, told: Told) -> list[Held]:
     """Praise, blame and necessity in the speaker's own words."""
     frame = told.frame
     attitude, sign = frame.attitude or "asserts", frame.sign
+    if told.judged.attitude is not None:
+        return []
     if told.judged.status == "negated":
         attitude, sign = _FLIPPED.get(attitude, "denies"), _OTHER_SIGN[sign]
-    basis = _supposed(told)
+    basis: Basis = "hypothetical" if told.judged.rule == "if" else "stated"
     toward = targets(told.event.recipients, sign)
+    if attitude == "alleges" and frame.mode == "disapprove" and not toward:
+        attitude = "opposes"
     return [
         Held(holder, attitude, basis, told, toward, f"own words {frame.id}")
         for holder in statement.speaker.actors
@@ -152,12 +160,16 @@ def _own_judgement(statement: Statement, told: Told) -> list[Held]:
 def _supposed(told: Told) -> Basis:
     if told.judged.basis is not None:
         return told.judged.basis
-    return "hypothetical" if told.judged.status == "hypothetical" else "stated"
+    if told.judged.status != "hypothetical":
+        return "stated"
+    return "forecast" if told.judged.rule == "may" else "hypothetical"
 
 
 def _own_act(statement: Statement, told: Told, frame: Frame) -> list[Held]:
     """The speaker tells of an attitude of the speaker's own side ("we condemn")."""
     attitude, sign = frame.attitude or "asserts", frame.sign
+    if told.judged.status == "future" and told.judged.rule not in _OUTRIGHT:
+        return []
     if told.judged.status == "negated":
         if attitude in ("alleges", "threatens", "asserts", "finds"):
             return []
@@ -190,6 +202,12 @@ def _others_act(statement: Statement, told: Told, frame: Frame) -> list[Held]:
     return found
 
 
+def planned(statement: Statement, told: Told, scene: Scene) -> bool:
+    """Whether an act that no frame covers is the speaker's own plan ("we *will rebuild* it")."""
+    future = told.judged.status == "future" and told.judged.rule in ("will", "scheduled", "be to")
+    return future and scene.own(statement, told.event.actors)
+
+
 def _own_plan(statement: Statement, told: Told) -> list[Held]:
     attitude: Attitude = "threatens" if told.event.plover.event in MATERIAL else "promises"
     sign: Sign | None = "against" if attitude == "threatens" else None
@@ -207,18 +225,37 @@ def _plain(statement: Statement, told: Told, scene: Scene) -> list[Held]:
     toward = targets(doers, "against") if charge else ()
     attitude: Attitude = "alleges" if charge else "asserts"
     if told.judged.status == "negated":
-        if not (told.harmful or scene.own(statement, doers)):
+        negation = _negation(statement, told, scene)
+        if negation is None:
             return []
-        attitude, toward = "denies", targets(doers, "for")
+        attitude, toward = negation
     elif told.judged.status in ("future", "hypothetical"):
         attitude = "asserts"
         toward = ()
-    elif scene.own(statement, doers) and told.harmful:
-        attitude = "confirms"
     return [
         Held(holder, attitude, "stated", told, toward, f"content {told.frame.id}", 0.5)
         for holder in statement.speaker.actors
     ]
+
+
+def _negation(
+    statement: Statement, told: Told, scene: Scene
+) -> tuple[Attitude, tuple[Target, ...]] | None:
+    """What saying that something is not so expresses: of a wrong a denial, of one's own giving
+    way a refusal, of one's own harm to come a promise."""
+    own = scene.own(statement, told.event.actors)
+    will = told.judged.attitude is None and told.judged.rule == "negation" and _will(told)
+    if own and will:
+        return ("promises", ()) if told.harmful else ("opposes", ())
+    if told.harmful:
+        return "denies", targets(told.event.actors, "for")
+    return None
+
+
+def _will(told: Told) -> bool:
+    verb = told.trigger.anchor_verb
+    return any(c.dep_ == "aux" and c.lemma_.lower() in ("will", "would", "shall", "wo")
+               for c in verb.children)  # fmt: skip
 
 
 def presupposed(statement: Statement, inner: list[Told], scene: Scene) -> list[Held]:

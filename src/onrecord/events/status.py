@@ -54,6 +54,12 @@ NEGATIVES = frozenset({"not", "n't", "n’t", "never", "hardly", "scarcely", "ne
 _NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "her"})
 _CREATING = frozenset({"for", "of", "to", "against"})
+_TODAY = frozenset(
+    {
+        "today", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+        "sunday", "yesterday", "now", "currently",
+    }
+)  # fmt: skip
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -67,23 +73,37 @@ def load_modality(codebook: Codebook) -> Words:
     return found
 
 
-def judge(token: Token, words: Words, *, reported: bool = False, quoted: bool = False) -> Judged:
+def judge(
+    token: Token,
+    words: Words,
+    *,
+    reported: bool = False,
+    quoted: bool = False,
+    speech_act: bool = False,
+    used: frozenset[int] = frozenset(),
+) -> Judged:
     """How the event told by ``token`` is told.
 
-    ``reported``: the clause stands in an indirect statement of plain saying, where *would* and
-    *had* may only be shifted back; ``quoted``: it stands in somebody's own words.
+    ``reported``: the clause stands in a statement's content, where a simple past lies before the
+    news of the day; ``quoted``: it stands in some statement, where *would* may be a future
+    shifted back; ``speech_act``: the
+    noun is a call or a plan, which is made even where it is refused; ``used``: positions of the
+    trigger's words, whose *no* is part of what they say.
     """
     return (
-        _own(token, words, reported or quoted)
-        or _above(token, words, reported or quoted)
+        _own(token, words, reported or quoted, used)
+        or _above(token, words, reported or quoted, speech_act)
         or _past(token, words, reported)
         or Judged("actual", "told as done")
     )
 
 
-def negated(token: Token) -> str | None:
-    """The negative word on ``token``'s own clause or phrase, if any."""
+def negated(token: Token, used: frozenset[int] = frozenset()) -> str | None:
+    """The negative word on ``token``'s own clause or phrase, if any; not one at a position
+    ``used``."""
     for child in token.children:
+        if child.i in used:
+            continue
         if child.dep_ == "neg" or (child.lower_ in NEGATIVES and child.dep_ in ("det", "advmod")):
             return None if _only(child) else child.lower_
         if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "expl") and _none(child):
@@ -105,7 +125,9 @@ def _none(noun: Token) -> bool:
     return any(c.lower_ in ("no", "neither") and c.dep_ == "det" for c in noun.children)
 
 
-def _own(token: Token, words: Words, speech: bool) -> Judged | None:
+def _own(
+    token: Token, words: Words, speech: bool, used: frozenset[int] = frozenset()
+) -> Judged | None:
     """What stands on the event's own word."""
     for child in token.children:
         if child.dep_ == "mark" or (child.dep_ == "advmod" and child.lower_ == "if"):
@@ -116,11 +138,13 @@ def _own(token: Token, words: Words, speech: bool) -> Judged | None:
             entry = words.get(("modifier", child.lower_))
             if entry is not None and entry.status and token.pos_ in syntax.NOMINAL:
                 return Judged(entry.status, entry.id, child.lower_)
-    return _modal(token, words, speech)
+    return _modal(token, words, speech, used)
 
 
-def _modal(token: Token, words: Words, speech: bool) -> Judged | None:
-    negative = negated(token)
+def _modal(
+    token: Token, words: Words, speech: bool, used: frozenset[int] = frozenset()
+) -> Judged | None:
+    negative = negated(token, used)
     entry, word = _auxiliary(token, words)
     if entry is not None and entry.id == "would":
         entry = _would(token, words, entry, speech)
@@ -169,10 +193,10 @@ def _perfect(token: Token) -> bool:
     return any(c.dep_ == "aux" and c.lemma_ == "have" for c in token.children)
 
 
-def _above(token: Token, words: Words, speech: bool) -> Judged | None:
+def _above(token: Token, words: Words, speech: bool, speech_act: bool) -> Judged | None:
     """What governing words make of the event."""
     if token.pos_ in syntax.NOMINAL:
-        return _above_noun(token, words)
+        return None if speech_act else _above_noun(token, words)
     for child, head in syntax.ancestors(token):
         label = child.dep_
         if label in ("xcomp", "ccomp", "acl", "pcomp", "advcl", "csubj", "oprd", "acomp", "relcl"):
@@ -268,7 +292,7 @@ def _above_noun(noun: Token, words: Words) -> Judged | None:
     if link not in ("dobj", "pobj", "nsubjpass", "compound"):
         return None
     entry = words.get(("complement", head.lemma_.lower()))
-    if entry is None or entry.status is None:
+    if entry is None or entry.status is None or entry.id == "able":
         return None
     definite = any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in noun.children)
     if definite and not (preposition == "for" or head.lemma_ in ("plan", "threaten", "prepare")):
@@ -287,9 +311,25 @@ def _past(token: Token, words: Words, reported: bool) -> Judged | None:
     year = _year(token, clause)
     if year is not None:
         return Judged("historical", "year", year)
-    if token.pos_ not in syntax.NOMINAL and not reported and _pluperfect(token):
+    if token.pos_ in syntax.NOMINAL:
+        return None
+    if _pluperfect(token):
         return Judged("historical", "pluperfect", "had")
+    if reported and _simple_past(token) and not _fresh(token, clause):
+        return Judged("historical", "past in a report", token.lower_)
     return None
+
+
+def _simple_past(token: Token) -> bool:
+    if token.tag_ == "VBD":
+        return True
+    return any(c.dep_ in ("aux", "auxpass", "cop") and c.tag_ == "VBD" and c.lemma_ in ("be", "do")
+               for c in token.children)  # fmt: skip
+
+
+def _fresh(token: Token, clause: Token) -> bool:
+    """Whether words of the same day date the event."""
+    return any(word.lower_ in _TODAY for word in _flat(clause) or [token])
 
 
 def _times(words: Words) -> list[tuple[str, Modality]]:

@@ -20,7 +20,7 @@ _DEPTH = 6
 
 
 _MISREAD = {
-    "forgave": "forgive", "retook": "retake", "raped": "rape", "overran": "overrun",
+    "forgave": "forgive", "retook": "retake", "bore": "bear", "raped": "rape", "overran": "overrun",
     "overthrew": "overthrow", "slew": "slay", "slain": "slay", "withheld": "withhold",
     "forbade": "forbid", "strove": "strive", "undid": "undo", "outlawed": "outlaw",
     "rebuked": "rebuke", "shot": "shoot", "bombed": "bomb", "raided": "raid", "striked": "strike",

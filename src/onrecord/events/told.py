@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
 from onrecord.events import attributes, syntax
 from onrecord.events.arguments import Resolve, find_nouns
 from onrecord.events.frames import SPEAKER, Frame, Index, load_frames
+from onrecord.events.lookup import certainty_phrases
 from onrecord.events.scene import FIRST_PERSON, Scene
 from onrecord.events.status import Judged, Words, judge, load_modality
 from onrecord.events.triggers import Governors, Trigger, find_triggers, load_governors
@@ -85,11 +86,34 @@ def tell(scene: Scene, tables: Tables) -> list[Told]:
     """All events that the article tells, in the order of the text."""
     found: list[Told] = []
     for passage, sentence in scene.analysis.sentences():
-        for trigger in _either_or(find_triggers(sentence, tables.frames, tables.governors)):
+        triggers = find_triggers(sentence, tables.frames, tables.governors)
+        for trigger in _either_or(_without_bearers(triggers)) if triggers else ():
+            if _said_of_certainty(trigger, passage, scene):
+                continue
             told = _tell(trigger, passage, scene, tables)
             if told is not None:
                 found.append(told)
     return _distinct(found)
+
+
+def _without_bearers(triggers: list[Trigger]) -> list[Trigger]:
+    """ "Responsible for the attack" tells the attack and who did it; no second event."""
+    lenders = {
+        t.lender.i for t in triggers if t.lender is not None and not syntax.owners_near(t.head)
+    }
+    bearers = {t.head.i for t in triggers if t.frame.id == "accuse.responsible"} & lenders
+    return [t for t in triggers if t.head.i not in bearers]
+
+
+def _said_of_certainty(trigger: Trigger, passage: Passage, scene: Scene) -> bool:
+    """Whether the trigger is only part of words of certainty ("impossible to *deny*")."""
+    sentence = trigger.head.sent
+    start, end = passage.start + sentence.start_char, passage.start + sentence.end_char
+    offset = passage.start + trigger.head.idx
+    return any(
+        anchor.start <= offset < anchor.end and " " in anchor.text
+        for _, anchor in certainty_phrases(scene.codebook).find(scene.text, start, end)
+    )
 
 
 def _tell(trigger: Trigger, passage: Passage, scene: Scene, tables: Tables) -> Told | None:
@@ -101,20 +125,19 @@ def _tell(trigger: Trigger, passage: Passage, scene: Scene, tables: Tables) -> T
         return None
     inside = carrier if cue_of is None else scene.statements.get(cue_of.parent or "")
     judged = judge(
-        trigger.anchor_verb, tables.modality, reported=_reported(inside), quoted=_quoted(inside)
+        trigger.anchor_verb,
+        tables.modality,
+        reported=inside is not None,
+        quoted=inside is not None,
+        speech_act=frame.attitude is not None,
+        used=frozenset(word.i for word in trigger.words),
     )
+    if trigger.alternatives and judged.status in ("actual", "historical"):
+        judged = Judged("hypothetical", "either-or", "either")
     actors, recipients = _parts(trigger, passage, scene, inside, cue_of)
     code = _code(frame, judged, trigger)
     event = _event(trigger, passage, scene, code, judged.status, actors, recipients, inside, cue_of)
     return Told(event, trigger, passage, judged, carrier, cue_of)
-
-
-def _reported(statement: Statement | None) -> bool:
-    return statement is not None and statement.form in ("indirect", "mixed")
-
-
-def _quoted(statement: Statement | None) -> bool:
-    return statement is not None
 
 
 def _parts(
@@ -137,11 +160,17 @@ def _parts(
     nouns: list[Token] = []
     for place in frame.recipient:
         candidates = find_nouns(trigger, (place,), resolve)
-        nouns = [n for n in candidates if not set(resolve(n)) <= set(actors)]
+        nouns = [n for n in candidates if _other(resolve(n), actors, scene)]
         if nouns:
             break
     recipients = tuple(r for r in _ids(nouns, resolve) if r not in actors)
     return actors, recipients
+
+
+def _other(ids: tuple[str, ...], actors: tuple[str, ...], scene: Scene) -> bool:
+    """Whether ``ids`` name somebody besides ``actors`` to whom things can be done."""
+    kinds = {scene.actors[i].type for i in ids if i in scene.actors}
+    return not set(ids) <= set(actors) and not kinds & {"document", "narrator"}
 
 
 def _ids(nouns: Iterable[Token], resolve: Resolve) -> tuple[str, ...]:
@@ -217,15 +246,15 @@ def _either_or(triggers: list[Trigger]) -> list[Trigger]:
             kept.append(trigger)
         else:
             words = (*first.words, *(w for w in trigger.words if w not in first.words))
-            kept[kept.index(first)] = Trigger(
-                first.pattern, first.head, words, first.lender, first.lent
-            )
+            kept[kept.index(first)] = replace(first, words=words, alternatives=True)
     return kept
 
 
 def _alternative(first: Token, second: Token) -> bool:
     sentence = first.sent
-    opener = next((t for t in sentence if t.lower_ == "either" and t.i <= first.i), None)
+    opener = next(
+        (t for t in sentence if t.lower_ in ("either", "whether") and t.i <= first.i), None
+    )
     between = first.doc[first.i : second.i]
     return opener is not None and first.i - opener.i <= 4 and any(t.lower_ == "or" for t in between)
 

@@ -53,13 +53,15 @@ class Governor(Struct, frozen=True):
 @dataclass(frozen=True)
 class Trigger:
     """Words that tell an event: ``head`` is the word of the frame, ``words`` all that matched,
-    ``lender`` the governor above a noun with its entry."""
+    ``lender`` the governor above a noun with its entry;
+    ``alternatives`` where an either-or is read as one."""
 
     pattern: Pattern
     head: Token
     words: tuple[Token, ...]
     lender: Token | None = None
     lent: Governor | None = None
+    alternatives: bool = False
 
     @property
     def frame(self) -> Frame:

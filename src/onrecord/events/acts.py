@@ -1,0 +1,123 @@
+"""Acts that no PLOVER type covers, coded where a stance is held toward them.
+
+"Promised to *repaint the bridge*", "denied *knowing* of it", "must *resign themselves*": there is
+a stance and something it is about, but no frame. The event gets the own code ACT; export leaves
+it out of PLOVER files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Span, Token
+
+from onrecord.events import attributes, syntax
+from onrecord.events.arguments import Resolve
+from onrecord.events.frames import Frame, Pattern
+from onrecord.events.scene import Scene
+from onrecord.events.status import Judged, Words, judge
+from onrecord.events.told import Told, event_id
+from onrecord.events.triggers import Trigger
+from onrecord.language import Passage
+from onrecord.records import Event, Plover, Statement, Why
+
+ACT = Frame(
+    id="act",
+    event="ACT",
+    definition="Something that somebody holds a stance toward and no PLOVER type covers.",
+    example=(),
+    source="own addition",
+)
+_PATTERN = Pattern(ACT, "the head of the content", ())
+_EMPTY = frozenset({"be", "have", "do", "say", "think", "know"})
+
+
+def content_acts(
+    statement: Statement, content: list[Told], scene: Scene, words: Words
+) -> list[Told]:
+    """One act for each sentence of the content that tells no coded event."""
+    taken = {told.passage.start + told.head.idx for told in content}
+    found = []
+    for passage, piece in _pieces(statement, scene):
+        if any(passage.start + token.idx in taken for token in piece):
+            continue
+        head = _head(piece)
+        if head is not None and scene.carrier(passage.start + head.idx) == statement:
+            found.append(make_act(head, passage, statement, scene, words))
+    return found
+
+
+def make_act(
+    head: Token, passage: Passage, statement: Statement, scene: Scene, words: Words
+) -> Told:
+    """The act that ``head`` tells inside ``statement``."""
+    judged = judge(head, words, reported=True, quoted=True)
+
+    def resolve(token: Token) -> tuple[str, ...]:
+        return scene.who(token, passage, statement)
+
+    return Told(
+        _event(head, passage, statement, scene, judged, resolve),
+        Trigger(_PATTERN, head, (head,)),
+        passage,
+        judged,
+        statement,
+    )
+
+
+def _event(
+    head: Token, passage: Passage, statement: Statement, scene: Scene, judged: Judged,
+    resolve: Resolve,
+) -> Event:  # fmt: skip
+    anchors = scene.anchors(passage, [head, *syntax.children(head, "prt")])
+    article = scene.analysis.article.id
+    verbal = head.pos_ in syntax.VERBAL
+    actors = _ids(syntax.agents(head) if verbal else syntax.owners_near(head), resolve)
+    recipients = _ids(syntax.objects(head) if verbal else [], resolve)
+    return Event(
+        id=event_id(article, anchors, ACT.event, statement),
+        article=article,
+        statement=statement.id,
+        trigger=anchors,
+        plover=Plover(ACT.event, None, attributes.contexts_of(head, passage, scene, ())),
+        actors=actors,
+        recipients=tuple(r for r in recipients if r not in actors),
+        status=judged.status,
+        where=attributes.place_of(head, passage, scene, statement),
+        when=attributes.time_of(head),
+        weapon=None,
+        casualties=None,
+        matter=None,
+        why=Why("frame", f"{ACT.id}: head of the content; {judged.status}", 0.4),
+    )
+
+
+def _ids(nouns: Iterable[Token], resolve: Resolve) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(a for noun in nouns for a in resolve(noun)))
+
+
+def _pieces(statement: Statement, scene: Scene) -> list[tuple[Passage, Span]]:
+    """The content cut at sentence ends."""
+    found: list[tuple[Passage, Span]] = []
+    for anchor in statement.content:
+        passage = scene.analysis.passage_at(anchor.start)
+        span = passage.tokens(anchor.start, anchor.end) if passage is not None else None
+        if passage is None or span is None or not len(span):
+            continue
+        for sentence in passage.doc.sents:
+            start, end = max(sentence.start, span.start), min(sentence.end, span.end)
+            if start < end:
+                found.append((passage, passage.doc[start:end]))
+    return found
+
+
+def _head(piece: Span) -> Token | None:
+    """The word that tells the act: the highest verb, or noun where there is none; the complement
+    of an empty verb ("is to *rebuild*")."""
+    root: Token = piece.root
+    if root.pos_ == "ADP":
+        root = next(iter(syntax.pobjects(root)), root)
+    if root.lemma_ in _EMPTY:
+        inner = syntax.children(root, "xcomp", "acomp", "attr")
+        root = next((t for t in inner if piece.start <= t.i < piece.end), root)
+    return root if root.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN") else None
