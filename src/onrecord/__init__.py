@@ -12,6 +12,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from onrecord.version import __version__
+
 if TYPE_CHECKING:
     from onrecord.batch import build
     from onrecord.errors import InputError, OnrecordError, RecordError, UsageError
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     )
     from onrecord.store import Record, open  # noqa: A004 - the name users know from files
 
-__version__ = "0.1.0"
 __all__ = [
     "Actor",
     "Anchor",

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import NewerRecord, NotARecord, RecordError, StorageFailed
+from onrecord.files import disk_error
 from onrecord.store import Record, dialect
-from onrecord.store.engine import disk_error
 from stub_reading import article, read
 
 

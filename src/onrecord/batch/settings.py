@@ -12,14 +12,14 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import BinaryIO
 
-from onrecord import __version__, articles
+from onrecord import articles
 from onrecord.batch.attempt import Read
 from onrecord.batch.job import Notice, Summary, run
 from onrecord.codebook import Codebook, load_codebook
 from onrecord.errors import UsageError
 from onrecord.records import content_id
 from onrecord.store import Record
-
+from onrecord.version import __version__
 
 READERS = ("model", "rules")
 

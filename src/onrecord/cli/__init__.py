@@ -12,8 +12,8 @@ from importlib import import_module
 
 import typer
 
-from onrecord import __version__
 from onrecord.cli.failing import guarded
+from onrecord.version import __version__
 
 COMMANDS = ("build", "show", "explain", "check", "export", "report", "decide")
 """The commands in the order of ``onrecord --help``."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from onrecord.export.registry import fresh_file
+from onrecord.files import fresh_file
 from onrecord.report.sections import SECTIONS
 from onrecord.report.words import safe_link, shown
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, exc, inspect, make_url, select
 
-from onrecord import __version__
 from onrecord.errors import NewerRecord, NotARecord, RecordError, StorageFailed
+from onrecord.files import disk_error
 from onrecord.store import dialect
 from onrecord.store.schema import META, METADATA, SCHEMA_VERSION
+from onrecord.version import __version__
 
 REASONS = {
     "SQLITE_FULL": "the disk is full",
@@ -40,13 +40,6 @@ def storage(name: str) -> Iterator[None]:
         raise _translated(name, error) from error
     except OSError as error:
         raise disk_error(name, error) from error
-
-
-def disk_error(name: str, error: OSError) -> StorageFailed:
-    """``error`` of the operating system as a :class:`StorageFailed` that names ``name``."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return StorageFailed(f"{name}: the disk is full")
-    return StorageFailed(f"{name}: {error.strerror or error}")
 
 
 def _translated(name: str, error: exc.DBAPIError) -> RecordError:

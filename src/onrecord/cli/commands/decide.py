@@ -64,7 +64,7 @@ def command(
     )  # fmt: skip
     verdict = answer(body, asked, load_codebook(codebook) if codebook else None)
     if svg is not None:
-        from onrecord.export.registry import fresh_file
+        from onrecord.files import fresh_file
 
         with fresh_file(svg) as out:
             out.write(render_svg(verdict).encode("utf-8"))
