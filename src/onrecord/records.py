@@ -248,9 +248,21 @@ class Stance(Struct, frozen=True, tag_field="kind", tag="stance"):
     why: Why
 
 
+class Source(Struct, frozen=True):
+    """One independent source of a matter: ``kind`` is ``named``, ``document``, ``unnamed`` or
+    ``outlet`` (its own voice), ``accounts`` the event ids that go back to it, ``articles`` where
+    they stand, ``why`` what makes them one source."""
+
+    name: str
+    kind: Literal["named", "document", "unnamed", "outlet"]
+    accounts: tuple[str, ...]
+    articles: tuple[str, ...]
+    why: str
+
+
 class Matter(Struct, frozen=True, tag_field="kind", tag="matter"):
-    """The same event seen across articles, with every account (event id) of it and the matters
-    it was found not to be the same as."""
+    """The same event seen across articles, with every account (event id) of it, the matters it
+    was found not to be the same as, and its independent sources."""
 
     id: str
     type: MatterType
@@ -258,6 +270,7 @@ class Matter(Struct, frozen=True, tag_field="kind", tag="matter"):
     accounts: tuple[str, ...]
     not_the_same_as: tuple[str, ...]
     why: Why
+    sources: tuple[Source, ...] = ()
 
 
 Record = Article | Actor | Statement | Event | Stance | Matter
