@@ -22,7 +22,7 @@ from onrecord.errors import InputError
 from onrecord.records import Article
 
 BOUNDED = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
 )
 READERS = [read_plain, read_page, read_json, read_lines, read_feed, read_warc, read_wacz]
 

@@ -61,7 +61,7 @@ def test_the_text_is_not_touched_and_the_title_not_put_into_it(tmp_path: Path) -
     path.write_text(json.dumps(FULL))
     article = only(path)
     assert article.text == TEXT
-    assert [zone.zone for zone in article.zones] == ["body", "body"]
+    assert [zone.zone for zone in article.zones] == ["dateline", "body"]
 
 
 @pytest.mark.parametrize("layout", ["list", "articles", "pretty", "lines", "lines, packed"])

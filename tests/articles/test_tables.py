@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from onrecord.articles.zones.furniture import entry_for
@@ -68,3 +70,15 @@ def test_a_users_entry_is_used_and_a_bad_one_is_named() -> None:
     assert found.id == "cat of the day"
     with pytest.raises(CodebookError, match="cat of the day"):
         furniture(Codebook({"furniture": [{**own, "pattern": "(cat"}]}))
+
+
+@pytest.mark.parametrize("start", ["By ", "Photo by ", "(Reporting by ", "GRAEL, ", "Updated ", ""])
+@pytest.mark.parametrize("filler", ["A ", "A and ", "Aa, Bb and ", "mail", "4 March ", "> ", "A/"])
+def test_no_line_is_slow_to_match(start: str, filler: str) -> None:
+    """Patterns must not try a hostile line in every way of parting it."""
+    line = (start + filler * 200)[:199] + "\x01"
+    began = time.process_time()
+    entry_for(paragraph(line), False, BOOK)
+    for pattern in datelines(BOOK):
+        pattern.match(line)
+    assert time.process_time() - began < 0.3

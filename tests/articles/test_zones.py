@@ -87,6 +87,27 @@ PAGES: dict[str, list[tuple[str, str]]] = {
         ("furniture", "Sign up for our newsletter"),
         ("furniture", "Copyright 2031 The Harbour Post. All rights reserved."),
     ],
+    "the dateline on a line of its own, the writer's name above it": [
+        ("headline", "Envoy walks out of talks on gas inquiry"),
+        ("furniture", "Hanne Orsk"),
+        ("furniture", "4 March 2031 10:30 AM"),
+        ("dateline", "GRAEL —"),
+        ("body", SENTENCE),
+        ("body", MORE),
+    ],
+    "a place in capitals on a line of its own": [
+        ("headline", "Envoy walks out of talks on gas inquiry"),
+        ("deck", "Three states say that no new meeting has been agreed"),
+        ("dateline", "GRAEL"),
+        ("body", SENTENCE),
+        ("body", MORE),
+    ],
+    "questions and answers are body": [
+        ("headline", "Envoy walks out of talks on gas inquiry"),
+        ("body", SENTENCE),
+        ("body", "Q: Who asked for the meeting?"),
+        ("body", MORE),
+    ],
     "another page's title under the last sentence": [
         ("headline", "Envoy walks out of talks on gas inquiry"),
         ("body", LONG),
@@ -98,9 +119,10 @@ PAGES: dict[str, list[tuple[str, str]]] = {
 
 
 def page_of(lines: list[tuple[str, str]], gap: str) -> str:
-    """The lines as a page; a dateline stands on the line it opens."""
-    parts = [text + (" " if zone == "dateline" else gap) for zone, text in lines]
-    return "".join(parts)
+    """The lines as a page; a dateline with its agency stands on the line it opens."""
+    return "".join(
+        text + (" " if zone == "dateline" and "(" in text else gap) for zone, text in lines
+    )
 
 
 @pytest.mark.parametrize("gap", ["\n\n", "\r\n\r\n", "\n", "\n\n\n \n"], ids=repr)

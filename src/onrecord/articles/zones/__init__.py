@@ -14,6 +14,10 @@ from onrecord.records import Zone
 __all__ = ["find_zones", "headline_of", "page_date"]
 
 
+_LONGEST_DATELINE = 200
+"""Code points."""
+
+
 def find_zones(text: str, codebook: Codebook, title: str | None = None) -> tuple[Zone, ...]:
     """The zones of ``text``: one a paragraph, in order, without the blanks around it; and one
     for the dateline at the head of the first paragraph of the body.
@@ -59,17 +63,20 @@ def _zones(text: str, codebook: Codebook, title: str | None) -> Iterator[Zone]:
     for paragraph, zone in sort_paragraphs(paragraphs(text), title, codebook):
         start = paragraph.start
         if zone == "body" and not body_begun:
-            body_begun = True
             length = _dateline(paragraph.text, codebook)
             if length:
                 yield Zone("dateline", start, start + len(paragraph.text[:length].rstrip()))
                 start += length
+            body_begun = start < paragraph.end
+            if not body_begun:
+                continue
         yield Zone(zone, start, paragraph.end)
 
 
 def _dateline(text: str, codebook: Codebook) -> int:
     """The length of the dateline at the head of ``text``, blanks after it included; 0 if there
-    is none."""
-    matches = (pattern.match(text[:200]) for pattern in datelines(codebook))
+    is none. A dateline may be all of a paragraph, the sentence being the next one."""
+    opening = f"{text} A" if len(text) < _LONGEST_DATELINE else text[:_LONGEST_DATELINE]
+    matches = (pattern.match(opening) for pattern in datelines(codebook))
     length = next((len(match[0]) for match in matches if match), 0)
     return length + len(text[length:]) - len(text[length:].lstrip()) if length else 0

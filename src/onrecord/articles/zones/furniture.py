@@ -9,6 +9,9 @@ from onrecord.codebook import Codebook
 _CURLY = str.maketrans("’‘“”\xa0", "''\"\" ")
 
 
+_BULLETS = "▶►▸•·|>»› "
+
+
 def entry_for(paragraph: Paragraph, first: bool, codebook: Codebook) -> Furniture | None:
     """The entry of the table that ``paragraph`` fits; ``None`` for what may be text. ``first``:
     it is the first paragraph of the article."""
@@ -18,7 +21,7 @@ def entry_for(paragraph: Paragraph, first: bool, codebook: Codebook) -> Furnitur
         if length > entry.longest or (first and not entry.first):
             continue
         if not folded:
-            folded = " ".join(paragraph.text.translate(_CURLY).split())
+            folded = " ".join(paragraph.text.translate(_CURLY).split()).lstrip(_BULLETS)
             lower = folded.lower()
         if entry.needs and not any(word in lower for word in entry.needs):
             continue

@@ -29,7 +29,7 @@ LONGEST_CLOSING = 14
 """Words of a line that stands alone at the end without a full stop: another page's title."""
 
 _BEFORE_BODY = frozenset({"byline", "page dates", "stamp", "minutes to read", "desk credit"})
-_ITEM = re.compile(r"[-*•–—>~]|\d{1,2}[.)]\s|[a-z]")
+_ITEM = re.compile(r"[-*•–—>~]|\d{1,2}[.)]\s|[a-z]|[A-Z]:")
 
 
 class Page:
@@ -103,11 +103,16 @@ def _mark_buttons(page: Page, head: int | None) -> None:
 
 
 def _mark_decks(page: Page, head: int) -> None:
-    """The lines between headline and body that are no sentences of the body."""
+    """The lines between headline and body that are no sentences of the body: decks, and words
+    that stand alone, which are a place in capitals or a name, a desk, a rubric."""
     for index in islice(page.unknown(head + 1), MOST_DECKS):
-        if not _is_deck(page, index):
+        paragraph = page.found[index]
+        if _is_deck(page, index):
+            page.zones[index] = "deck"
+        elif index + 1 < len(page.found) and is_title_like(paragraph, 3):
+            page.zones[index] = "dateline" if all_capitals(paragraph.text) else "furniture"
+        else:
             return
-        page.zones[index] = "deck"
 
 
 def _is_deck(page: Page, index: int) -> bool:
@@ -136,7 +141,9 @@ def _mark_section_heads(page: Page) -> None:
 def _is_section_head(paragraph: Paragraph) -> bool:
     if paragraph.words > LONGEST_HEAD or _ITEM.match(paragraph.text):
         return False
-    return is_title_like(paragraph, LONGEST_HEAD) or all_capitals(paragraph.text)
+    if is_title_like(paragraph, LONGEST_HEAD):
+        return True
+    return all_capitals(paragraph.text) and paragraph.ending != "open"
 
 
 def _mark_closing_titles(page: Page) -> None:

@@ -39,10 +39,12 @@ _ROLE = (
     r"(?:[\w'-]+ ){0,4}(?:writer|reporter|correspondent|editor|columnist|contributor|chief|"
     r"analyst|producer|staff|photographer|fellow|desk|agencies|agency|services)s?"
 )
+# Atomic groups, (?>...), give back nothing once matched: a hostile line of a hundred names would
+# else be tried in every way of parting it.
 _FURNITURE = {
-    "<names>": rf"(?:{_NAME}(?:(?:,? and |, | & ){_NAME}){{0,5}})",
-    "<name>": rf"(?:{_NAME})",
-    "<role>": rf"(?:{_ROLE})",
+    "<names>": rf"(?>{_NAME}(?:(?:,? and |, | & ){_NAME}){{0,5}})",
+    "<name>": rf"(?>{_NAME})",
+    "<role>": rf"(?>{_ROLE})",
     "<stamp>": _STAMP,
     "<teaser>": r"(?:(?:[^.!]|[.!](?! [A-Z“\"])){2,150})",
 }
@@ -54,7 +56,7 @@ _DATELINES = {
     "<Place>": rf"{_PLACE_WORD}(?:[ /]{_PLACE_WORD}){{0,3}}",
     "<region>": rf"{_PLACE_WORD}(?: (?:of |and )?{_PLACE_WORD}){{0,3}}",
     "<day>": rf"(?:(?:{_WEEKDAY},? )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)",
-    "<agency>": r"\((?:[A-Z][\w&.]+)(?:[ /-][\w&.]+){0,3}\)",
+    "<agency>": r"\((?:[A-Z][\w&.]+|dpa|epa)(?:[ /-][\w&.]+){0,3}\)",
     "<dash>": r"(?: ?(?:—|–|―|--) ?| - )",
 }
 

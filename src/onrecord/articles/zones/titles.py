@@ -16,7 +16,7 @@ FIRST_LINES = 8
 
 _QUOTES = "\"“”'‘’«»"
 _STOP_INSIDE = re.compile(r"""[a-z0-9)]{3,}[.!?]["'”’»)]* +["'“‘«(]?[A-Z]""")
-_ITEM = re.compile(r"[-*•–—>~]|\d{1,2}[.)]\s|[a-z]")
+_ITEM = re.compile(r"[-*•–—>~]|\d{1,2}[.)]\s|[a-z]|[A-Z]:")
 
 
 def headline(found: Sequence[Paragraph], title: str | None) -> int | None:
