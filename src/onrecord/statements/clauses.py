@@ -14,6 +14,7 @@ SUBJECT = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
 _CLIMB = frozenset({"xcomp", "advcl", "pcomp", "conj", "ccomp", "dep", "prep"})
 _HELPERS = frozenset({"aux", "auxpass", "neg"})
+_NOBODY_ELSE = frozenset("i we you who that which one it this these those".split())
 _CHANNEL_NOUNS = frozenset(
     [
         "statement",
@@ -90,15 +91,19 @@ def _read_verb(
         f"{cue.takes.get(kind, kind)}: {verb.lemma_} takes {kind}",
         channel=" ".join(t.text for t in channel) or None,
         addressee=_addressee(verb, cue),
-        may_nest=cue.nested and kind == "clause" and is_finite(verb) and _somebody_else(source),
+        may_nest=cue.nested and kind == "clause" and _tells(verb) and _somebody_else(source),
     )
 
 
 def _somebody_else(source: list[Token]) -> bool:
     """Whether the source is neither the one who speaks ("I think") nor the one spoken to."""
-    return bool(source) and not any(
-        t.lower_ in ("i", "we", "you", "who", "that", "which", "one") for t in source
-    )
+    return bool(source) and source[0].lower_ not in _NOBODY_ELSE
+
+
+def _tells(verb: Token) -> bool:
+    """Whether the verb tells that something was said, not that it would or should be."""
+    modal = any(t.dep_ == "aux" and t.tag_ == "MD" for t in verb.children)
+    return is_finite(verb) and not modal
 
 
 def _complement(

@@ -31,6 +31,7 @@ TRUSTED = frozenset({"rule:colon", "rule:according-to", "rule:quote"})
 clause or noun that only the rules saw was right less than three times in ten."""
 
 
+HEADS = frozenset({"headline", "deck", "section head"})
 _MAX_GAP = 40
 
 
@@ -57,7 +58,8 @@ def fuse(
     parted = [part for draft in fitted if draft for part in _part(analysis, draft, quotes)]
     kept = [_complete(draft, ruled) for draft in parted]
     for draft in ruled:
-        if _adds(draft, kept):
+        there = analysis.passage_at(draft.content[0][0])
+        if _adds(draft, kept, in_head=there is not None and there.zone in HEADS):
             kept.append(draft)
     return sorted(kept, key=lambda d: (min(d.content + d.cue), d.content))
 
@@ -155,9 +157,9 @@ def _complete(draft: Draft, ruled: Sequence[Draft]) -> Draft:
     )
 
 
-def _adds(draft: Draft, kept: Sequence[Draft]) -> bool:
+def _adds(draft: Draft, kept: Sequence[Draft], *, in_head: bool) -> bool:
     """Whether a rule's draft tells something that ``kept`` does not: a statement inside one of
-    theirs, a quotation nobody claimed, or one of a trusted rule."""
+    theirs, a quotation nobody claimed, one of a trusted rule, or a clause of a headline."""
     if any(draft.cue and overlap(draft.cue, other.cue) for other in kept):
         return False
     holders = [o for o in kept if inside((*draft.cue, *draft.content), o.content)]
@@ -170,4 +172,5 @@ def _adds(draft: Draft, kept: Sequence[Draft]) -> bool:
         for other in kept
     )
     around = draft.by == "rule:according-to"
-    return (free or around) and (draft.by in TRUSTED or RUNS_ON in draft.flags)
+    trusted = draft.by in TRUSTED or RUNS_ON in draft.flags
+    return (free or around) and (trusted or (in_head and draft.by == "rule:clause"))

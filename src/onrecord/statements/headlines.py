@@ -13,6 +13,8 @@ from onrecord.statements.drafts import Draft, trim
 
 _COLON = re.compile(r"(?<=[^\s:/\d]):\s+(?=\S)")
 _MAX_NAME = 6
+_WHO = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_QUOTES = frozenset("‘’“”\"'")
 
 
 class Kicker(Struct, frozen=True):
@@ -60,9 +62,19 @@ def _is_name(passage: Passage, text: str, start: int, end: int, kickers: frozens
     tokens = passage.tokens(start, end)
     if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in tokens):
         return False
-    return any(t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or t.pos_ == "PROPN" for t in tokens)
+    if any(t.ent_type_ in _WHO or t.pos_ == "PROPN" for t in tokens):
+        return True
+    return words[0].isupper() and _stands_in_a_sentence(text, words)
+
+
+def _stands_in_a_sentence(text: str, words: str) -> bool:
+    """Whether the article has ``words``, capital and all, amid a sentence: a headline alone does
+    not tell a name that the parser never saw from a common noun."""
+    return re.search(rf"[a-z,] {re.escape(words)}\b", text) is not None
 
 
 def _says_something(passage: Passage, start: int, end: int) -> bool:
     tokens = passage.tokens(start, end)
+    if len(tokens) >= 3 and tokens[0].text in _QUOTES and tokens[-1].text in _QUOTES:
+        return True
     return len(tokens) >= 3 and any(t.pos_ in ("VERB", "AUX") for t in tokens)

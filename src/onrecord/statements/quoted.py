@@ -174,7 +174,7 @@ def _draft(
         f"{cue.takes['quote']}: {verb.lemma_} beside the quotation",
         flags=quote.flags,
         channel=" ".join(t.text for t in channel) or None,
-        may_nest=True,
+        may_nest=bool(source) and _words(text, quote) >= MIN_WORDS,
     )
 
 
