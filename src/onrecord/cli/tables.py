@@ -66,10 +66,10 @@ def _matter(view: MatterView) -> tuple[str, ...]:
 
 
 def where(view: StatementView | EventView | StanceView) -> str:
-    """The article of a record in a few words: publisher or file, and title."""
+    """The article of a record in a few words: outlet and title, or the name of its file."""
     article = view.article.data
-    place = article.publisher or article.source.replace("\\", "/").rsplit("/", 1)[-1]
-    return f"{place}: {article.title}" if article.title else place
+    name = article.title or article.source.replace("\\", "/").rsplit("/", 1)[-1]
+    return f"{article.publisher}: {name}" if article.publisher else name
 
 
 TABLES: Mapping[str, tuple[tuple[str, ...], Row]] = {
