@@ -254,3 +254,107 @@ def print_gold(score: GoldScore) -> None:
     for table in (score.confusion, score.statuses):
         for (wanted, got), count in table.most_common(14):
             print(f"    {wanted:12} read as {got:12} {count}")
+
+
+# --- SEESAW: signed triples ---------------------------------------------------------------------
+
+
+@dataclass
+class SeesawScore:
+    """Counts over sentences: triples predicted and in the gold between listed entities, pairs
+    matched (holder and target), of these with the right sign."""
+
+    predicted: int = 0
+    gold: int = 0
+    pairs: int = 0
+    right: int = 0
+    unlisted: int = 0
+
+
+_NO_ENTITY = {"Author", "Someone else", "Not in the list", "None", None}
+Triple = tuple[int, str, str, str]
+
+
+def run_seesaw(tools: Tools, split: str = "valid", limit: int | None = None) -> SeesawScore:
+    """Scores of a split; prints one block."""
+    score = SeesawScore()
+    lines = (SHARED / "seesaw" / f"{split}.jsonl").read_text("utf-8").splitlines()[:limit]
+    for line in lines:
+        record = json.loads(line)
+        predicted, unlisted = seesaw_predicted(record, tools)
+        score_triples(predicted, seesaw_gold(record), score)
+        score.unlisted += unlisted
+    print(f"SEESAW {split}: {len(lines)} articles, {score.gold} gold triples between entities")
+    print(f"  predicted between listed entities {score.predicted} (others {score.unlisted})")
+    print(f"  precision {score.right / (score.predicted or 1):.1%}, "
+          f"recall {score.right / (score.gold or 1):.1%}, "
+          f"sign right on {score.right / (score.pairs or 1):.1%} of {score.pairs} pairs")  # fmt: skip
+    return score
+
+
+def seesaw_gold(record: dict[str, Any]) -> set[Triple]:
+    """Gold triples between entities, by sentence."""
+    return {
+        (int(number), stance["subject"], stance["sentiment"], stance["object"])
+        for number, stances in record["stances"].items()
+        for stance in stances
+        if not {stance["subject"], stance["object"]} & _NO_ENTITY
+    }
+
+
+def seesaw_predicted(record: dict[str, Any], tools: Tools) -> tuple[set[Triple], int]:
+    """Signed triples of the article's stances between listed entities, and how many others."""
+    article = article_of("\n".join(record["sentences"]), record["doc"], record.get("story_time"))
+    reading = read_article(article, tools)
+    starts, at = [], 0
+    for sentence in record["sentences"]:
+        starts.append(at)
+        at += len(sentence) + 1
+    entities = [entity[0] for entity in record["entities"]]
+    actors = {a.id: a for a in reading.actors}
+    found: set[Triple] = set()
+    unlisted = 0
+    for stance in reading.stances:
+        number = sum(start <= stance.words[0].start for start in starts) - 1
+        for target in stance.toward:
+            if target.sign is None or actors[stance.holder].type == "narrator":
+                continue
+            ends = (entity_of(actors.get(i), entities) for i in (stance.holder, target.actor))
+            holder, other = ends
+            if holder is None or other is None or holder == other:
+                unlisted += 1
+                continue
+            found.add((number, holder, "NEG" if target.sign == "against" else "POS", other))
+    return found, unlisted
+
+
+def entity_of(actor: Actor | None, entities: Sequence[str]) -> str | None:
+    """The listed entity that an actor is, by its name and aliases."""
+    if actor is None:
+        return None
+    own = [_stems(name) for name in (actor.name, *actor.aliases)]
+    for entity in entities:
+        wanted = _stems(entity)
+        if any(name and (name <= wanted or wanted <= name) for name in own):
+            return entity
+    for entity in entities:
+        if any(name & _stems(entity) for name in own[:1]):
+            return entity
+    return None
+
+
+_COMMON = {"party", "lawmaker", "house", "senate", "state", "government", "department", "offici",
+           "member", "group", "leader", "presid", "peopl", "court", "commit"}  # fmt: skip
+
+
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(w[:6] for w in _words(name)) - _COMMON
+
+
+def score_triples(predicted: set[Triple], gold: set[Triple], score: SeesawScore) -> None:
+    """Adds one article to ``score``."""
+    score.predicted += len(predicted)
+    score.gold += len(gold)
+    pairs = {(n, a, b) for n, a, _, b in gold}
+    score.pairs += sum((n, a, b) in pairs for n, a, _, b in predicted)
+    score.right += len(predicted & gold)

@@ -6,7 +6,7 @@ its name in lower case, so that a test can say whom it expects.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
@@ -36,7 +36,8 @@ PEOPLE = frozenset({
 class FakeCast(Cast):
     """Knows whoever a name or a noun of :data:`PEOPLE` heads."""
 
-    analysis: Analysis | None = field(default=None, compare=False)
+    def actor(self, actor_id: str) -> Actor:
+        return Actor(actor_id, actor_id, (), "person", (), (), (), {}, Why("fake"))
 
     def who(self, start: int, end: int) -> tuple[str, ...]:
         passage = self.analysis.passage_at(start) if self.analysis else None
@@ -84,7 +85,7 @@ def read(text: str, language: Language, statements: list[Statement] | None = Non
     records = [Actor(a, a, (), "person", (), (), (), {}, Why("fake")) for a in sorted(actors)] + [
         Actor("narrator", "narrator", (), "narrator", (), (), (), {}, Why("fake"))
     ]
-    return analysis, FakeCast(tuple(records), tuple(statements or []), analysis)
+    return analysis, FakeCast(tuple(records), tuple(statements or []), analysis=analysis)
 
 
 def statement(

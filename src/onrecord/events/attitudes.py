@@ -48,6 +48,10 @@ class Heard:
         return self.told.frame if self.told is not None else None
 
 
+_THINKING = frozenset({"think", "believe", "expect", "know", "see", "suppose", "feel"})
+"""Verbs whose negation leaves what they govern in doubt ("does not believe that")."""
+
+
 @lru_cache(maxsize=8)
 def load_attitudes(codebook: Codebook) -> Mapping[str, CueAttitude]:
     """Entries by cue lemma (with particle after a blank)."""
@@ -67,6 +71,8 @@ def hear(statement: Statement, scene: Scene, cue_events: list[Told]) -> Heard:
     for told in cue_events:
         if told.frame.attitude is not None and not told.own_words:
             return _of_frame(told, statement, scene, denied, table)
+    if denied and any(token.lemma_.lower() in _THINKING for token in tokens):
+        return Heard("doubts", False, "does not think", None)
     for entry, word in _entries(tokens, table):
         attitude = _for_holder(entry, statement, scene)
         neutral = entry.neutral or (attitude == "asserts" and entry.holders is not None)

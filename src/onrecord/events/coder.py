@@ -59,13 +59,14 @@ def _hold(
             cues[one.cue_of.id].append(one)
         elif one.carrier is not None:
             inside[one.carrier.id].append(one)
-    for statement in scene.cast.statements:
+    for statement in scene.statements.values():
         heard = hear(statement, scene, cues[statement.id])
         content = inside[statement.id]
         acts = content_acts(statement, content, scene, words)
         outright = tops(content) or _lent(statement, scene, inside) or acts[:1]
         if heard.neutral:
-            outright = tops(content) + [a for a in acts if planned(statement, a, scene)]
+            outright = tops(content)
+            outright += [a for a in acts if not outright or planned(statement, a, scene)][:1]
         held = modal_demands(statement, heard, content + acts, scene)
         held += of_statement(statement, heard, outright, scene)
         ids = {one.event.id for one in outright}
@@ -90,7 +91,7 @@ def _below(one: Told, heads: set[int]) -> bool:
 
 def _lent(statement: Statement, scene: Scene, inside: dict[str, list[Told]]) -> list[Told]:
     """For content that only holds another statement ("rejected a call to ..."): its events."""
-    nested = [s for s in scene.cast.statements if s.parent == statement.id]
+    nested = [s for s in scene.statements.values() if s.parent == statement.id]
     return [one for child in nested for one in tops(inside[child.id])][:1]
 
 

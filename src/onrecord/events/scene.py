@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
 from spacy.tokens import Token
 
 from onrecord.actors import Cast
@@ -15,6 +16,9 @@ from onrecord.language import Analysis, Passage
 from onrecord.records import Actor, Anchor, Statement
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "our", "my", "ours", "mine"})
+_IN_FRONT = frozenset({"amod", "compound", "nmod", "poss"})
+"""How a name stands in front of a noun: "*Kestrian* base", "*Orsland's* call"."""
+
 _DOCUMENT_TYPES = frozenset({"document", "body", "organization", "government"})
 
 
@@ -55,7 +59,9 @@ class Scene:
             first, last = syntax.phrase(token)
             start, end = passage.span(token.doc[first:last])
             found = self.cast.who(start, end) or self.cast.who(*passage.span(token))
-            self._known[key] = tuple(found)
+            if not found and token.dep_ in _IN_FRONT:
+                found = self.cast.reads(*passage.span(token))
+            self._known[key] = known(self.cast, found)
         return self._known[key]
 
     def same(self, one: str, other: str) -> bool:
@@ -110,10 +116,24 @@ def _width(held: tuple[int, Statement]) -> int:
     return held[0]
 
 
+def known(cast: Cast, ids: Iterable[str]) -> tuple[str, ...]:
+    """Those of ``ids`` that the cast has an actor for: no record may point at nobody."""
+    return tuple(i for i in ids if cast.actor(i) is not None)
+
+
+def _of_known(statement: Statement, cast: Cast) -> Statement:
+    speaker = statement.speaker
+    actors = known(cast, speaker.actors)
+    if actors == speaker.actors:
+        return statement
+    return replace(statement, speaker=replace(speaker, actors=actors))
+
+
 def make_scene(analysis: Analysis, cast: Cast, codebook: Codebook) -> Scene:
     """The scene of one article."""
-    content = [(a.start, a.end, s) for s in cast.statements for a in s.content]
-    cues = [(a.start, a.end, s) for s in cast.statements for a in s.cue]
+    told = [_of_known(s, cast) for s in cast.statements]
+    content = [(a.start, a.end, s) for s in told for a in s.content]
+    cues = [(a.start, a.end, s) for s in told for a in s.cue]
     actors = {actor.id: actor for actor in cast.actors}
-    statements = {s.id: s for s in cast.statements}
+    statements = {s.id: s for s in told}
     return Scene(analysis, cast, codebook, actors, statements, content, cues)

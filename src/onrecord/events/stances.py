@@ -249,6 +249,8 @@ def _negation(
         return ("promises", ()) if told.harmful else ("opposes", ())
     if told.harmful:
         return "denies", targets(told.event.actors, "for")
+    if told.frame.event == "ACT":
+        return ("denies", targets(told.event.actors, "for")) if own else ("asserts", ())
     return None
 
 
