@@ -29,6 +29,8 @@ _MAGIC = (
     (b"SQLite format 3", "a database"),
 )
 _SAMPLE = 64 * 1024
+_FEWEST_WIDE = 16
+"""Bytes below which UTF-16 is not guessed from its NULs."""
 _CHARSETS = ("iso", "cp", "utf", "koi", "mac", "big", "gb", "euc", "shift")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
@@ -68,12 +70,12 @@ def refuse_binary(data: bytes, path: str) -> None:
 def _wide(data: bytes) -> str | None:
     """UTF-16 without a mark: every other byte of English in it is a NUL."""
     sample = data[: min(_SAMPLE, len(data) // 2 * 2)]
-    if len(sample) < 4 or b"\0" not in sample:
+    if len(sample) < _FEWEST_WIDE or b"\0" not in sample:
         return None
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if odd > 0.4 * len(sample) / 2 and not even:
+    if odd > 0.7 * len(sample) / 2 and not even:
         return "utf-16-le"
-    return "utf-16-be" if even > 0.4 * len(sample) / 2 and not odd else None
+    return "utf-16-be" if even > 0.7 * len(sample) / 2 and not odd else None
 
 
 def _with_losses(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:

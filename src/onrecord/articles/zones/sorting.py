@@ -28,7 +28,12 @@ LONGEST_TEASER = 20
 LONGEST_CLOSING = 14
 """Words of a line that stands alone at the end without a full stop: another page's title."""
 
-_BEFORE_BODY = frozenset({"byline", "page dates", "stamp", "minutes to read", "desk credit"})
+_BEFORE_BODY = frozenset(
+    {
+        *("byline", "name and place", "name and stamp", "desk credit"),
+        *("page dates", "stamp", "minutes to read"),
+    }
+)
 _ITEM = re.compile(r"[-*•–—>~]|\d{1,2}[.)]\s|[a-z]|[A-Z]:")
 
 
@@ -74,11 +79,15 @@ def _mark_furniture(page: Page, codebook: Codebook) -> None:
         if entry is not None:
             page.zones[index], page.entries[index] = entry.zone, entry
             teasers = prose and (teasers or entry.opens)
-        elif teasers and is_title_like(paragraph, LONGEST_TEASER):
+        elif teasers and (is_title_like(paragraph, LONGEST_TEASER) or _is_tag(paragraph)):
             page.zones[index] = "furniture"
         else:
             first, teasers = False, False
             prose = prose or is_prose(paragraph)
+
+
+def _is_tag(paragraph: Paragraph) -> bool:
+    return paragraph.words <= 3 and paragraph.ending == "bare"
 
 
 def _mark_headline(page: Page, title: str | None) -> int | None:
@@ -122,6 +131,8 @@ def _is_deck(page: Page, index: int) -> bool:
         return False
     if paragraph.ending == "bare":
         return not _ITEM.match(paragraph.text)
+    while following + 1 < len(page.found) and page.zones[following] == "caption":
+        following += 1
     entry = page.entries[following]
     return paragraph.ending == "closed" and entry is not None and entry.id in _BEFORE_BODY
 

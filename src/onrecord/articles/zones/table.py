@@ -12,7 +12,7 @@ from msgspec import Struct
 from onrecord.codebook import Codebook
 from onrecord.errors import CodebookError
 
-_WORD = r"(?-i:[A-ZÀ-ÖØ-Þ][\w'.-]*)"
+_WORD = r"(?-i:(?:[A-ZÀ-ÖØ-Þ]\.)+|[A-ZÀ-ÖØ-Þ]\w{0,3}\.|[A-ZÀ-ÖØ-Þ][\w'-]*)"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|de|van|der|den|von|al|bin|ibn|la|le|da|di|dos|el|of)){{0,4}}"
 _MONTH = (
     r"(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -36,7 +36,8 @@ _STAMP = (
     rf"(?:(?:(?:{_STAMP_NUMBER})(?!\d)|(?:{_STAMP_WORD})(?![a-z]))[ ,|•·/@–—-]*){{1,14}})"
 )
 _ROLE = (
-    r"(?:[\w'-]+ ){0,4}(?:writer|reporter|correspondent|editor|columnist|contributor|chief|"
+    r"(?!(?:is|was|has|said) )(?:[\w'-]+ ){0,4}"
+    r"(?:writer|reporter|correspondent|editor|columnist|contributor|chief|"
     r"analyst|producer|staff|photographer|fellow|desk|agencies|agency|services)s?"
 )
 # Atomic groups, (?>...), give back nothing once matched: a hostile line of a hundred names would
