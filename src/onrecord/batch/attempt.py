@@ -52,7 +52,9 @@ def time_limit(seconds: float) -> Iterator[None]:
     Works in the main thread of a Unix process; elsewhere there is no limit (the pool of worker
     processes has its own). Code that does not return to Python is only ended by the pool.
     """
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not _main():
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not (
+        threading.main_thread()
+    ):
         yield
         return
 
@@ -66,7 +68,3 @@ def time_limit(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-
-
-def _main() -> threading.Thread:
-    return threading.main_thread()

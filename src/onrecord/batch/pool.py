@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from time import monotonic
@@ -79,7 +81,8 @@ class _Worker:
         context = multiprocessing.get_context("spawn")
         self.line, end = context.Pipe()
         self.process = context.Process(target=work, args=(start, seconds, end), daemon=True)
-        self.process.start()
+        with _deaf_to_interrupts():
+            self.process.start()
         end.close()
         self.seconds = seconds
         self.task: Task | None = None
@@ -134,6 +137,19 @@ class _Worker:
         self.process.join()
         self.process.close()
         self.line.close()
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Processes started inside ignore Ctrl-C from their first moment; we end them ourselves."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _death(status: int | None) -> str:

@@ -19,6 +19,7 @@ from onrecord.codebook import Codebook, load_codebook
 from onrecord.errors import UsageError
 from onrecord.records import content_id
 from onrecord.store import Record
+from onrecord.store.gathering import gather_record
 from onrecord.version import __version__
 
 READERS = ("model", "rules")
@@ -72,7 +73,7 @@ def read_into(
     Raises :class:`~onrecord.errors.UsageError` if ``published`` is no ISO date.
     """
     _check_date(published)
-    return run(
+    summary = run(
         articles.load(paths, published=published, stdin=stdin, codebook=settings.codebook),
         record,
         partial(start, settings),
@@ -82,6 +83,8 @@ def read_into(
         again=settings.again,
         notice=notice,
     )
+    gather_record(record, settings.codebook)
+    return summary
 
 
 def build(

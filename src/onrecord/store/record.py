@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from onrecord.records import Article, Event, Matter, Stance, Statement
 from onrecord.store.base import Some, Store
+from onrecord.store.opened import CHUNK
 from onrecord.store.views import (
     ActorView,
     ArticleView,
@@ -15,6 +17,9 @@ from onrecord.store.views import (
     StatementView,
 )  # fmt: skip
 
+if TYPE_CHECKING:
+    from onrecord.ask import Ask
+
 
 class Record(Store):
     """A record, opened with :func:`onrecord.open` or made with :func:`onrecord.build`.
@@ -22,6 +27,13 @@ class Record(Store):
     Everything comes in the order in which the articles were given, and within an article in the
     order of the text. Plain records, for programs, come from :meth:`each`.
     """
+
+    @property
+    def ask(self) -> Ask:
+        """The questions across articles: ``record.ask.positions(actor="Orsland")``."""
+        from onrecord.ask import Ask
+
+        return Ask(self)
 
     def articles(self, *, source: Some = None) -> Iterator[ArticleView]:
         """The articles, in the order in which they were given."""
@@ -74,5 +86,8 @@ class Record(Store):
     def search(self, words: str) -> list[StatementView]:
         """The statements that hold all of ``words`` or whose speaker's name does; best first."""
         ids = self.find_words(words)
-        found = {statement.id: statement for statement in self.each(Statement, id=ids)}
+        found: dict[str, Statement] = {}
+        for start in range(0, len(ids), CHUNK):
+            part = self.each(Statement, id=ids[start : start + CHUNK])
+            found.update({statement.id: statement for statement in part})
         return [StatementView(found[known], self) for known in ids if known in found]

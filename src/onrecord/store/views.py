@@ -30,6 +30,8 @@ class View(Generic[Data]):
         self._record = record
 
     def __getattr__(self, name: str) -> Any:
+        if name.startswith("_") or name == "data":
+            raise AttributeError(name)
         return getattr(self.data, name)
 
     def __eq__(self, other: object) -> bool:
