@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, exc, text
 
 from onrecord.store.schema import STATEMENTS
 
@@ -47,6 +47,22 @@ def sqlite_file(path: Path, mode: str) -> Engine:
     url = f"sqlite+pysqlite:///file:{quote(str(path.absolute()))}?{option}&uri=true"
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
     _listen(engine, journal=mode == "create")
+    return engine
+
+
+def sqlite_to_read(path: Path) -> Engine:
+    """An engine on the record ``path``, also in a folder or on a disk where nothing can be
+    written. Raises SQLAlchemy's ``OperationalError`` if that is not possible."""
+    engine = sqlite_file(path, "read")
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("SELECT 1 FROM sqlite_master")
+    except exc.OperationalError:
+        engine.dispose()
+        side = path.with_name(path.name + "-wal")
+        if side.exists() and side.stat().st_size:
+            raise  # what was written last stands in there, and cannot be taken over
+        return sqlite_file(path, "still")
     return engine
 
 

@@ -86,17 +86,7 @@ def _open_file(path: Path, *, create: bool) -> Engine:
         return dialect.sqlite_file(path, "create")
     if not path.exists():
         raise NotARecord(f"{path}: there is no such record")
-    engine = dialect.sqlite_file(path, "read")
-    try:
-        with engine.connect() as connection:
-            connection.exec_driver_sql("SELECT 1 FROM sqlite_master")
-    except exc.OperationalError:
-        engine.dispose()
-        side = path.with_name(path.name + "-wal")
-        if side.exists() and side.stat().st_size:
-            raise
-        return dialect.sqlite_file(path, "still")
-    return engine
+    return dialect.sqlite_to_read(path)
 
 
 def _checked(engine: Engine, name: str, *, create: bool) -> Engine:
