@@ -25,6 +25,8 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     "binary": ("a.txt", bytes(range(256)) * 20, "is a binary file, not a text"),
     "NULs": ("a.txt", b"The envoy\0 left the hall for good.", "holds NUL bytes"),
     "a line of 20 MB": ("a.txt", b"word " * 4_000_000, "is longer than 1,000,000 characters"),
+    "half a million lines": ("a.txt", b"a\n" * 499_000, "has more than 20,000 lines"),
+    "many lines": ("a.json", b'{"text": "' + b"By A and B\\n" * 19_990 + b'\\u0000"}', "NUL"),
     "70 MB": ("a.txt.gz", gzip.compress(b"word " * 14_000_000, 1), "is larger than 64 MB"),
     "cut off": ("a.txt.gz", gzip.compress(GOOD.encode() * 50)[:60], "is cut off"),
     "damaged": ("a.txt.gz", gzip.compress(GOOD.encode())[:-8] + b"12345678", "is damaged"),

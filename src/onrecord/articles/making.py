@@ -15,6 +15,9 @@ from onrecord.records import Article, Zone, content_id
 MAX_TEXT = 1_000_000
 """Code points of one article (spaCy's own limit); the longest reports have a third of it."""
 
+MAX_LINES = 20_000
+"""Lines of one article; more are a list of something."""
+
 _SHIPPED = load_codebook()
 
 
@@ -64,6 +67,8 @@ def make_article(
 def _refuse(text: str, source: str) -> None:
     if len(text) > MAX_TEXT:
         raise UnreadableInput(source, f"is longer than {MAX_TEXT:,} characters: no article is")
+    if len(text.splitlines()) > MAX_LINES:
+        raise UnreadableInput(source, f"has more than {MAX_LINES:,} lines: no article does")
     if "\0" in text:
         raise UnreadableInput(source, "holds NUL bytes: not a text")
     if not any(map(str.isalpha, text)):
