@@ -138,3 +138,12 @@ def test_a_silence_is_flagged(by_rules: Read) -> None:
     """'Refused to comment' stays in the record as a silence."""
     found = by_rules(LEAD + "The owners refused to answer questions.")
     assert [("silence: no-comment",)] == [s.flags for s in found]
+
+
+def test_two_speakers_in_one_sentence_are_kept_apart(by_rules: Read) -> None:
+    """'X said A, while Y accused B': Y's words are not part of X's."""
+    text = "Brandt said the pier was safe, while Ostrel accused the owners of greed."
+    found = told(by_rules(LEAD + text))
+    assert {("Brandt", "the pier was safe"), ("Ostrel", "the owners of greed")} == {
+        (source, content) for source, _, content, _ in found
+    }

@@ -14,7 +14,9 @@ SUBJECT = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
 _CLIMB = frozenset({"xcomp", "advcl", "pcomp", "conj", "ccomp", "dep", "prep"})
 _HELPERS = frozenset({"aux", "auxpass", "neg"})
-_NOBODY_ELSE = frozenset("i we you who that which one it this these those".split())
+_NOBODY_ELSE = frozenset(
+    ["i", "we", "you", "who", "that", "which", "one", "it", "this", "these", "those"]
+)
 _CHANNEL_NOUNS = frozenset(
     [
         "statement",
@@ -92,6 +94,7 @@ def _read_verb(
         channel=" ".join(t.text for t in channel) or None,
         addressee=_addressee(verb, cue),
         may_nest=cue.nested and kind == "clause" and _tells(verb) and _somebody_else(source),
+        may_stand=_tells(verb) and _somebody_else(source),
     )
 
 

@@ -12,7 +12,8 @@ Span = tuple[int, int]
 class Draft:
     """Spans are half-open code points of ``Article.text``. ``by`` names the rule or model,
     ``detail`` the codebook entry; ``carried_on`` marks a quotation without a cue that goes on
-    with the last speaker; ``may_nest`` one that is a statement also inside another's content."""
+    with the last speaker; ``may_nest`` one that is a statement also inside another's content;
+    ``may_stand`` one whose verb tells by itself that something was said."""
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
@@ -25,6 +26,7 @@ class Draft:
     addressee: str | None = None
     carried_on: bool = False
     may_nest: bool = False
+    may_stand: bool = False
 
 
 def merge_spans(spans: Iterable[Span], text: str = "") -> tuple[Span, ...]:

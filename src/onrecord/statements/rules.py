@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onrecord.language import Analysis
 from onrecord.statements.clauses import read_clauses
+from onrecord.statements.contrast import apart, rivals
 from onrecord.statements.cues import Cues
 from onrecord.statements.drafts import (
     Draft,
@@ -20,8 +21,8 @@ from onrecord.statements.quoted import attribute, link_run_ons
 from onrecord.statements.quotes import Quote, outermost, read_quotes
 
 PRIORITY = (
-    "rule:quote", "rule:according-to", "rule:colon", "rule:clause", "rule:adjective", "rule:noun",
-    "rule:quote-alone",
+    "rule:quote", "rule:contrast", "rule:according-to", "rule:colon", "rule:clause",
+    "rule:adjective", "rule:noun", "rule:quote-alone",
 )  # fmt: skip
 """Which of two drafts with the same content is kept: the earlier in this list."""
 
@@ -43,7 +44,9 @@ def read_by_rules(
         found.extend(_within_quotes(read_nouns(passage, text, cues), own))
         drafts.extend(found)
     drafts = link_run_ons(drafts, quotes)
-    return quotes, select(drafts)
+    opposed = rivals(text, drafts)
+    drafts = [apart(text, draft, opposed) for draft in drafts]
+    return quotes, select([*drafts, *opposed])
 
 
 def find_quotes(analysis: Analysis, cues: Cues) -> list[Quote]:
