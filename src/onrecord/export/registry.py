@@ -2,100 +2,78 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, Any
 
-from onrecord.errors import StorageFailed, UsageError
+from onrecord.errors import UsageError
+from onrecord.export.loss import Loss
+from onrecord.files import fresh_file, fresh_folder
 
 if TYPE_CHECKING:
     from onrecord.store import Record
 
-FORMATS = {"jsonl": "onrecord.export.jsonl"}
+FORMATS = {
+    "jsonl": "onrecord.export.jsonl",
+    "csv": "onrecord.export.csv_tables",
+    "parquet": "onrecord.export.parquet",
+}
 """Name of a format -> its module."""
 STANDARD_OUTPUT = "-"
 
 
-def export(record: Record, to: str, path: str | Path) -> None:
-    """Write ``record`` in the format ``to`` at ``path`` (``-`` is standard output).
+def export(
+    record: Record, to: str, path: str | Path, options: Mapping[str, str] | None = None
+) -> Loss:
+    """Write ``record`` in the format ``to`` at ``path`` (``-`` is standard output), and answer
+    what the format could not carry. ``options`` are those of the format (:func:`options_of`).
 
-    Raises :class:`~onrecord.errors.UsageError` for an unknown format and
+    Raises :class:`~onrecord.errors.UsageError` for an unknown format or option and
     :class:`~onrecord.errors.StorageFailed` if ``path`` cannot be written; a file is then as it
     was before.
     """
-    if to not in FORMATS:
-        raise UsageError(f"there is no format {to}: choose {', '.join(FORMATS)}")
-    module = import_module(FORMATS[to])
+    module = module_of(to)
+    given = chosen(to, options or {})
+    lost: Loss | None
     if getattr(module, "FOLDER", False):
         if str(path) == STANDARD_OUTPUT:
             raise UsageError(f"{to} fills a folder and cannot go to standard output")
         with fresh_folder(Path(path)) as folder:
-            module.write(record, folder)
+            lost = module.write(record, folder, **given)
     elif str(path) == STANDARD_OUTPUT:
-        module.write(record, sys.stdout.buffer)
+        lost = module.write(record, sys.stdout.buffer, **given)
         sys.stdout.buffer.flush()
     else:
         with fresh_file(Path(path)) as out:
-            module.write(record, out)
+            lost = module.write(record, out, **given)
+    return lost or Loss()
 
 
-@contextmanager
-def fresh_file(path: Path) -> Iterator[BinaryIO]:
-    """A file to fill, which takes the place of ``path`` once it is complete.
+def module_of(name: str) -> Any:
+    """The module of the format ``name``; raises :class:`~onrecord.errors.UsageError`."""
+    if name not in FORMATS:
+        raise UsageError(f"there is no format {name}: choose {', '.join(FORMATS)}")
+    return import_module(FORMATS[name])
 
-    Raises :class:`~onrecord.errors.StorageFailed` with a one-line reason.
+
+def options_of(name: str) -> Mapping[str, tuple[str, ...]]:
+    """The options of a format, each with its values, the default first."""
+    options: Mapping[str, tuple[str, ...]] = getattr(module_of(name), "OPTIONS", {})
+    return options
+
+
+def chosen(name: str, given: Mapping[str, str]) -> dict[str, str]:
+    """Every option of the format ``name`` with the value given or its default.
+
+    Raises :class:`~onrecord.errors.UsageError` for an option or a value that it does not have.
     """
-    if path.is_dir():
-        raise StorageFailed(f"{path}: is a folder")
-    with _told(path), tempfile.NamedTemporaryFile(
-        dir=path.parent, prefix=f".{path.name}.", delete=False
-    ) as out:  # fmt: skip
-        try:
-            yield cast("BinaryIO", out)
-            out.flush()
-            _as_usual(Path(out.name))
-            os.replace(out.name, path)
-        except BaseException:
-            Path(out.name).unlink(missing_ok=True)
-            raise
-
-
-@contextmanager
-def fresh_folder(path: Path) -> Iterator[Path]:
-    """A folder to fill, whose files are moved to ``path`` once all are complete.
-
-    Raises :class:`~onrecord.errors.StorageFailed` with a one-line reason.
-    """
-    with _told(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}."))
-        try:
-            yield folder
-            path.mkdir(exist_ok=True)
-            for file in sorted(folder.iterdir()):
-                os.replace(file, path / file.name)
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _as_usual(path: Path) -> None:
-    """Give ``path`` the rights of any new file; temporary ones start as private."""
-    mask = os.umask(0)
-    os.umask(mask)
-    path.chmod(0o666 & ~mask)
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    from onrecord.store.engine import disk_error
-
-    try:
-        yield
-    except OSError as error:
-        raise disk_error(str(path), error) from error
+    known = options_of(name)
+    for option, value in given.items():
+        if option not in known:
+            have = f"it has {', '.join(known)}" if known else "it has none"
+            raise UsageError(f"{name} has no option {option}: {have}")
+        if value not in known[option]:
+            raise UsageError(f"{name}: {option} is one of {', '.join(known[option])}, not {value}")
+    return {option: given.get(option, values[0]) for option, values in known.items()}

@@ -69,7 +69,7 @@ def unite(record_id: str, parts: Sequence[Actor], links: Links) -> Actor:
         represents=tuple(actor for actor in represents if actor != record_id),
         roles=tuple(dict.fromkeys(_role(role, links) for part in parts for role in part.roles)),
         mentions=tuple(mention for part in parts for mention in part.mentions),
-        ids={key: value for part in reversed(parts) for key, value in sorted(part.ids.items())},
+        ids=dict(sorted({k: v for part in reversed(parts) for k, v in part.ids.items()}.items())),
         why=_why(first, parts),
     )
 
