@@ -88,3 +88,19 @@ def test_a_page_of_links_is_no_article(tmp_path: Path) -> None:
     path.write_text("<html><body><nav><a href='/'>Home</a></nav></body></html>")
     (error,) = load([path])
     assert isinstance(error, EmptyInput)
+
+
+def test_a_page_laid_out_by_tables(tmp_path: Path) -> None:
+    """Old pages put menu and article into the cells of one table; paragraphs are kept."""
+    first = "The envoy of Velmark told reporters in Grael on Monday that the talks had ended."
+    second = "Officials of three states confirmed that no new meeting had been agreed at all."
+    text = f"GRAEL, March 4 (Reuters) - {first}<br><br>{second}<br><br>" + f"{first}<br><br>" * 4
+    path = tmp_path / "a.html"
+    path.write_text(
+        "<html><head><title>Envoy walks out</title></head><body><table><tr><td>"
+        f"<h1>Envoy walks out</h1>{text}</td><td>Links</td></tr></table></body></html>"
+    )
+    (article,) = load([path])
+    assert isinstance(article, Article)
+    assert "|" not in article.text
+    assert [zone.zone for zone in article.zones][:4] == ["headline", "dateline", "body", "body"]

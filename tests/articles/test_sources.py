@@ -132,6 +132,20 @@ def test_the_same_bytes_twice_are_one_id(folder: Path) -> None:
     assert first.origins != second.origins
 
 
+def test_a_name_that_is_no_utf8_can_be_stored(tmp_path: Path) -> None:
+    """File systems keep any bytes; a record and a message are UTF-8."""
+    path = os.fsencode(tmp_path) + b"/envoy\xff.txt"
+    with open(path, "wb") as file:
+        file.write(TEXT.encode())
+    for given in (tmp_path, os.fsdecode(path)):
+        (article,) = load([given])
+        assert isinstance(article, Article)
+        assert article.source == f"{tmp_path}/envoy\ufffd.txt"
+    (error,) = load([os.fsdecode(path) + ".missing"])
+    assert isinstance(error, UnreadableInput)
+    assert str(error).isprintable()
+
+
 def test_an_empty_folder_holds_nothing(tmp_path: Path) -> None:
     """No article and no error."""
     assert list(load([tmp_path])) == []

@@ -6,12 +6,16 @@ import io
 import logging
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from onrecord.articles.decoding import decode
 from onrecord.articles.settings import Known, Settings
 from onrecord.articles.unpacking import read_whole
 from onrecord.errors import EmptyInput, InputError, UnreadableInput
 from onrecord.records import Article
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Document
 
 MAX_PAGE = 5 * 1024 * 1024
 """Bytes of one page; extraction takes more than linear time, and no article is so long."""
@@ -20,6 +24,9 @@ _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]{2,30})""", re.I
 )
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_TABLE = re.compile(r"<(/?)(?:table|tbody|thead|tr|td|th)\b", re.IGNORECASE)
+_LAYOUT_ROW = re.compile(r"^\|.{400,}", re.MULTILINE)
+"""A row of a table that holds a whole article: old pages are laid out by tables."""
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2200-12-31"}
 """Only dates that the page states as its own; the default bound would be today's clock."""
 
@@ -63,12 +70,23 @@ def page_article(
 
 def extract(html: str, path: str, url: str | None = None) -> tuple[str, Known]:
     """The article's text and what the page says of itself; raises :class:`EmptyInput`."""
+    html = _DECLARATION.sub("", html)
+    found = _extracted(html, path, url)
+    if found.text and _LAYOUT_ROW.search(found.text):
+        found = _extracted(_TABLE.sub(r"<\1div", html), path, url)
+    if not found.text:
+        raise EmptyInput(path, "no article was found on the page")
+    text = with_title(found.text.replace("\n", "\n\n"), found.title)
+    publisher = found.sitename or found.hostname
+    return text, Known(found.title, publisher, found.date, found.url or url, found.language)
+
+
+def _extracted(html: str, path: str, url: str | None) -> Document:
     from trafilatura import bare_extraction
-    from trafilatura.settings import Document
 
     try:
         found = bare_extraction(
-            _DECLARATION.sub("", html),
+            html,
             url=url,
             include_comments=False,
             with_metadata=True,
@@ -77,11 +95,9 @@ def extract(html: str, path: str, url: str | None = None) -> tuple[str, Known]:
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
         # hostile markup; trafilatura names no exceptions of its own
         raise UnreadableInput(path, f"the page cannot be taken apart ({error})") from error
-    if not isinstance(found, Document) or not found.text:
+    if found is None or isinstance(found, dict):
         raise EmptyInput(path, "no article was found on the page")
-    text = with_title(found.text.replace("\n", "\n\n"), found.title)
-    publisher = found.sitename or found.hostname
-    return text, Known(found.title, publisher, found.date, found.url or url, found.language)
+    return found
 
 
 def with_title(text: str, title: str | None) -> str:

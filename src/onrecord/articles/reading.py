@@ -69,7 +69,7 @@ def read(
     try:
         with opened(source) as stream:
             reader = _BY_SUFFIX.get(suffix(source.path)) or _by_content(stream.peek(4096)[:4096])
-            yield from reader(stream, source.path, settings)
+            yield from reader(stream, source.name, settings)
     except InputError as error:
         yield error
 

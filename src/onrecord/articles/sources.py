@@ -31,6 +31,11 @@ class Source:
     stream: BinaryIO | None = None
     problem: str | None = None
 
+    @property
+    def name(self) -> str:
+        """``path`` as it can be stored and printed: bytes that are no UTF-8 are U+FFFD."""
+        return os.fsencode(self.path).decode("utf-8", "replace")
+
 
 def inputs(paths: Iterable[str | Path], *, stdin: BinaryIO | None = None) -> Iterator[Source]:
     """The sources behind ``paths``, in their order: files, all files of folders (and of folders

@@ -81,16 +81,16 @@ def opened(source: Source) -> Iterator[io.BufferedReader]:
     Raises :class:`UnreadableInput` where they cannot be had, also while reading.
     """
     if source.problem:
-        raise UnreadableInput(source.path, source.problem)
+        raise UnreadableInput(source.name, source.problem)
     try:
         if source.stream is not None:
-            yield unpacked(source.path, _buffered(source.stream))
+            yield unpacked(source.name, _buffered(source.stream))
         else:
             with open(source.path, "rb") as file:
-                yield unpacked(source.path, file)
+                yield unpacked(source.name, file)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise UnreadableInput(source.path, f"cannot be read ({reason})") from error
+        raise UnreadableInput(source.name, f"cannot be read ({reason})") from error
 
 
 def read_whole(stream: BinaryIO, path: str, limit: int = MAX_WHOLE) -> bytes:

@@ -143,7 +143,8 @@ def _mark_section_heads(page: Page) -> None:
     for before, index, after in zip(parts, parts[1:], parts[2:], strict=False):
         if page.zones[index] is not None or not is_prose(page.found[after]):
             continue
-        if page.zones[before] is None and not is_prose(page.found[before]):
+        above = page.found[before]
+        if page.zones[before] is None and not (is_prose(above) or _ITEM.match(above.text)):
             continue
         if _is_section_head(page.found[index]):
             page.zones[index] = "section head"
