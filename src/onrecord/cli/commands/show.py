@@ -51,6 +51,7 @@ def command(
 
     Example: onrecord show case.onrecord statements --actor "Mirela Tasch"
     """
+    from onrecord.cli.reviewed import with_review
     from onrecord.store import Record
 
     if format_ not in FORMATS:
@@ -64,7 +65,7 @@ def command(
             "article": article,
         }  # fmt: skip
         found = islice(_find(record, kind, asked), limit)
-        header, row = TABLES[kind]
+        header, row = with_review(record, *TABLES[kind])
         if format_ == "json":
             print_json(view.data for view in found)
         elif format_ == "csv":
