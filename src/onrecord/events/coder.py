@@ -10,12 +10,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from onrecord.actors import Cast
 from onrecord.codebook import Codebook
 from onrecord.events import syntax
 from onrecord.events.acts import content_acts
 from onrecord.events.attitudes import Heard, hear
 from onrecord.events.demands import modal_demands
+from onrecord.events.implied import implied
+from onrecord.events.judgement import load_model
 from onrecord.events.scene import Scene, make_scene
 from onrecord.events.speech import speech_act
 from onrecord.events.stances import Held, of_narrator, of_statement, planned, presupposed
@@ -24,6 +28,9 @@ from onrecord.events.told import Told, load_tables, tell
 from onrecord.events.write import write_stance
 from onrecord.language import Analysis
 from onrecord.records import Event, Stance, Statement
+
+_PLAIN = ("content", "own words")
+"""Rules of plain saying, as they open a stance's reason."""
 
 
 def code(
@@ -43,8 +50,10 @@ def code(
             _keep(stances, write_stance(one, statement, heard, act, scene))
     for one in _narrated(told, scene):
         _keep(stances, write_stance(one, None, None, None, scene))
+    weighed = weigh(list(stances.values()), scene)
+    weighed += implied(scene, told, weighed, load_model())
     return tuple(sorted(events.values(), key=_event_place)), tuple(
-        sorted(stances.values(), key=_stance_place)
+        sorted(weighed, key=_stance_place)
     )
 
 
@@ -99,6 +108,30 @@ def _narrated(told: list[Told], scene: Scene) -> Iterable[Held]:
     for one in told:
         if one.carrier is None and one.cue_of is None:
             yield from of_narrator(one, scene)
+
+
+def weigh(stances: list[Stance], scene: Scene) -> list[Stance]:
+    """Blame that others have found or confirmed before is asserted, no longer only alleged."""
+    shown = {
+        (stance.holder, target.actor)
+        for stance in stances
+        if stance.attitude in ("finds", "confirms")
+        for target in stance.toward
+        if target.sign == "against"
+    }
+    return [
+        replace(stance, attitude="asserts") if _shown(stance, shown, scene) else stance
+        for stance in stances
+    ]
+
+
+def _shown(stance: Stance, shown: set[tuple[str, str]], scene: Scene) -> bool:
+    plain = stance.attitude == "alleges" and (stance.why.detail or "").startswith(_PLAIN)
+    return plain and any(
+        scene.same(target.actor, blamed) and not scene.same(stance.holder, finder)
+        for target in stance.toward
+        for finder, blamed in sorted(shown)
+    )
 
 
 def _keep(stances: dict[tuple[str, str | None], Stance], stance: Stance) -> None:

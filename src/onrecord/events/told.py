@@ -240,7 +240,7 @@ def _confidence(trigger: Trigger, actors: tuple[str, ...]) -> float:
 def _either_or(triggers: list[Trigger]) -> list[Trigger]:
     """One event of an either-or accusation: both halves in one trigger, neither by itself."""
     kept: list[Trigger] = []
-    for trigger in triggers:
+    for trigger in map(_with_alternatives, triggers):
         first = next((t for t in kept if _alternative(t.head, trigger.head)), None)
         if first is None:
             kept.append(trigger)
@@ -248,6 +248,17 @@ def _either_or(triggers: list[Trigger]) -> list[Trigger]:
             words = (*first.words, *(w for w in trigger.words if w not in first.words))
             kept[kept.index(first)] = replace(first, words=words, alternatives=True)
     return kept
+
+
+def _with_alternatives(trigger: Trigger) -> Trigger:
+    """The trigger with the words that *either ... or* puts beside one of its own."""
+    for word in trigger.words:
+        if any(c.lower_ == "either" and c.dep_ in ("preconj", "cc", "advmod", "det")
+               for c in word.children):  # fmt: skip
+            others = syntax.children(word, "conj")
+            if others:
+                return replace(trigger, words=(*trigger.words, *others), alternatives=True)
+    return trigger
 
 
 def _alternative(first: Token, second: Token) -> bool:

@@ -8,10 +8,11 @@ from onrecord.events.lookup import certainty_phrases, evidence_in, evidence_phra
 from onrecord.events.scene import Scene
 from onrecord.events.stances import EPISTEMIC, Held
 from onrecord.events.told import Told
+from onrecord.language import Passage
 from onrecord.records import Anchor, Event, Evidence, Stance, Statement, Why, content_id
 
-_GAP = 3
-"""Code points between two pieces of one clause that are read over (quotes, commas, blanks)."""
+_HELD = frozenset({"ccomp", "xcomp", "acomp", "csubj", "pcomp"})
+"""How a clause hangs on the words that hold it up."""
 
 
 def write_stance(
@@ -32,7 +33,7 @@ def write_stance(
         basis=held.basis,
         event=event,
         toward=held.toward,
-        certainty=_certainty(words, scene),
+        certainty=certainty_in(words, scene),
         evidence=_evidence(held, statement, words, scene),
         words=words,
         why=Why("rule", held.rule, held.confidence),
@@ -43,7 +44,7 @@ def _words(held: Held, statement: Statement | None, scene: Scene) -> tuple[Ancho
     """The clause that carries the stance, cue included."""
     spans: list[tuple[int, int]] = []
     if held.told is not None:
-        spans.append(clause_span(held.told))
+        spans.append(clause_span(held.told, statement))
     if statement is not None:
         if held.told is not None:
             spans = _clip(spans, statement) or spans
@@ -53,10 +54,18 @@ def _words(held: Held, statement: Statement | None, scene: Scene) -> tuple[Ancho
     return _close(spans, scene)
 
 
-def clause_span(told: Told) -> tuple[int, int]:
-    """Article offsets of the clause in which an event is told, closing punctuation left out."""
+def clause_span(told: Told, statement: Statement | None = None) -> tuple[int, int]:
+    """Article offsets of the clause in which an event is told, with the clauses above it that
+    stand in the same content ("it was impossible to deny that ..."), closing punctuation left
+    out."""
     top = told.trigger.anchor_verb
     clause = syntax.clause_of(top)
+    while statement is not None and clause.dep_ in _HELD:
+        above = syntax.clause_of(clause.head)
+        offset = told.passage.start + above.idx
+        if above.i == clause.i or not any(p.start <= offset < p.end for p in statement.content):
+            break
+        clause = above
     tokens = [t for t in clause.subtree if t.sent == clause.sent]
     while tokens and tokens[-1].is_punct:
         tokens.pop()
@@ -94,7 +103,20 @@ def _slight(between: str) -> bool:
     return "\n" not in between and (not words or words.lower() in ("that", "it was", "it is"))
 
 
-def _certainty(words: tuple[Anchor, ...], scene: Scene) -> tuple[Anchor, ...]:
+def clause_words(
+    clause: tuple[int, int], passage: Passage, statement: Statement | None, scene: Scene
+) -> tuple[Anchor, ...]:
+    """The words of the tokens ``clause`` of ``passage``, cut to the statement's content, with its
+    cue."""
+    spans = [passage.span(passage.doc[clause[0] : clause[1]])]
+    if statement is not None:
+        spans = _clip(spans, statement) or spans
+        spans.extend((a.start, a.end) for a in statement.cue)
+    return _close(spans, scene)
+
+
+def certainty_in(words: tuple[Anchor, ...], scene: Scene) -> tuple[Anchor, ...]:
+    """The words of certainty inside ``words``."""
     phrases = certainty_phrases(scene.codebook)
     found = [a for w in words for _, a in phrases.find(scene.text, w.start, w.end)]
     return tuple(found)
