@@ -15,7 +15,7 @@ from onrecord.actors.entities import Registry
 from onrecord.actors.mentions import Mention, Scan, scan_passage
 from onrecord.actors.phrases import build_phrases
 from onrecord.actors.pointing import meant_by, scan_at, token_range
-from onrecord.actors.quotes import mark_quotes
+from onrecord.actors.quotes import mark_quotes, number_told
 from onrecord.actors.reference import Stage, resolve_references
 from onrecord.actors.speakers import first_persons, mark_speakers, resolve_speakers
 from onrecord.actors.words import read_words
@@ -103,11 +103,12 @@ def resolve(analysis: Analysis, statements: Sequence[Statement], codebook: Codeb
 def _scan(analysis: Analysis, codebook: Codebook) -> list[Scan]:
     knowledge = load_knowledge(codebook)
     scans: list[Scan] = []
-    sentence = 0
+    sentence = told = 0
     for number, passage in enumerate(analysis.passages):
         words = read_words(passage, number, sentence)
         sentence = (words.sent[-1] if len(words) else sentence) + 1
         mark_quotes(words)
+        told = number_told(words, told)
         scans.append(scan_passage(words, knowledge))
     repair_surnames(scans, knowledge)
     return scans

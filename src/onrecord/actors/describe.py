@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.actors.discourse import Choice, Discourse, choose
+from onrecord.actors.folding import fold
 from onrecord.actors.entities import Entity, Registry, link, represent
 from onrecord.actors.knowledge import Knowledge, NounEntry
 from onrecord.actors.mentions import Mention
@@ -304,6 +305,10 @@ def _office(
         mention, discourse, {"office", "unnamed"}, head_lemma(mention), strict=True
     ):  # fmt: skip
         return
+    if mention.determiner in DEFINITE and not states and not _has_complement(mention) and (
+        entry.id in _EPITHETS and _main_person(mention, discourse)
+    ):
+        return
     definite = is_definite(mention) and entry.id not in _MANY_HOLDERS
     _new(mention, "office" if definite else "unnamed", registry, states, "holder not named")
 
@@ -313,6 +318,33 @@ def _add_role(holder: Entity, mention: Mention, states: list[str]) -> None:
     holder.roles.append(mention)
     holder.states.extend(code for code in states if code not in holder.states)
     _represents(holder, mention)
+
+
+_EPITHETS = frozenset({"businessman", "expert", "candidate", "legislator", "governor", "leader",
+                       "head-of-state", "head-of-government", "minister", "military", "vice"})  # fmt: skip
+_KIN = frozenset({"man", "boy", "husband", "father", "son", "brother", "guy", "gunman", "judge", "friend",
+                  "jury", "reporter", "editor", "attorney", "lawyer", "moderator", "host", "shooter",
+                  "attacker", "suspect", "terrorist", "soldier", "rebel", "author", "writer"})  # fmt: skip
+
+
+def _main_person(mention: Mention, discourse: Discourse) -> bool:
+    """"The businessman said": an epithet of the person just spoken of, if one is far ahead."""
+    if head_lemma(mention) in _KIN:
+        return False
+    near = [
+        m
+        for m in discourse.recent(mention)
+        if mention.told - m.told < 4
+        and len(m.entities) == 1
+        and m.entities[0].type == "person"
+        and m.sent != mention.sent
+        and _gender_ok(m.entities[0], mention)
+    ]
+    choice = choose(mention, near, discourse, {})
+    if choice.mention is None or choice.score < 0.9:
+        return False
+    link(mention, choice.mention.entities[0], "description", choice.detail, 0.5)
+    return True
 
 
 _MANY_HOLDERS = frozenset(
@@ -339,12 +371,18 @@ def _holder(
     ]  # fmt: skip
     exact = [e for e in fits if any(lemma(r) == word for r in e.roles)] if " " in word else fits
     fits = exact or fits
+    regions = _regions(mention)
+    if regions:
+        fits = [e for e in fits if not _elsewhere(e, regions)]
     if len(fits) < 2:
         return fits[0] if fits else None
     if states:
         named = [e for e in fits if set(states) & set(e.states)]
         if len(named) == 1:
             return named[0]
+    if regions:
+        local = [e for e in fits if any(regions & _regions(r) for r in e.roles)]
+        return local[0] if len(local) == 1 else None
     recent = [
         e
         for m in discourse.recent(mention)
@@ -352,6 +390,17 @@ def _holder(
         if e in fits and mention.sent - m.sent < 4
     ]
     return recent[0] if recent else None
+
+
+def _regions(mention: Mention) -> set[str]:
+    """Folded names of the places that a role names ("the Ardlow senator")."""
+    return {fold(m.text) for m in mention.modifiers if m.kind == "place"}
+
+
+def _elsewhere(entity: Entity, regions: set[str]) -> bool:
+    """Whether the roles of a person name places, and only others."""
+    own = {region for role in entity.roles for region in _regions(role)}
+    return bool(own) and not own & regions
 
 
 def _gender_ok(entity: Entity, mention: Mention) -> bool:
@@ -381,6 +430,8 @@ def _person(
             return
         kinds: set[ActorType] = {"unnamed", "group", "person"}
         if _take_up(mention, discourse, kinds, head_lemma(mention), strict=True):
+            return
+        if not mention.plural and entry.id in _EPITHETS and _main_person(mention, discourse):
             return
     _new(mention, "unnamed", registry, states, "not named")
 

@@ -49,9 +49,9 @@ class Discourse:
 
     def recent(self, mention: Mention) -> list[Mention]:
         """Earlier mentions within reach, the nearest first."""
-        found, sent = [], mention.sent
+        found, told = [], mention.told
         for other in reversed(self.history[-WINDOW:]):
-            if sent - other.sent > REACH:
+            if told - other.told > REACH:
                 break
             if other.start < mention.start:
                 found.append(other)
@@ -95,7 +95,7 @@ def choose(
 def weigh(pronoun: Mention, mention: Mention, discourse: Discourse) -> float:
     """How well ``mention`` serves as the antecedent of ``pronoun`` by its place in the text."""
     words, i = mention.words, mention.head
-    distance = pronoun.sent - mention.sent
+    distance = pronoun.told - mention.told
     score = 1.0 - 0.16 * distance
     if mention.words.number != pronoun.words.number:
         score -= 0.06 * min(3, pronoun.words.number - mention.words.number)
@@ -113,9 +113,11 @@ def weigh(pronoun: Mention, mention: Mention, discourse: Discourse) -> float:
         score -= 0.75
     if words.passage.zone != "body":
         score -= 0.15
+    if mention.entities[0].type in ("unnamed", "office") and pronoun.gender is not None:
+        score -= 0.25
     if mention.kind == "pronoun":
         score -= 0.02
-    if distance == 0:
+    if pronoun.sent == mention.sent:
         score += _same_sentence(pronoun, mention)
     return score + 0.02 * min(6, sum(discourse.counts.get(id(e), 0) for e in mention.entities))
 
@@ -131,6 +133,8 @@ def _same_sentence(pronoun: Mention, mention: Mention) -> float:
         words.dep[mention.head] in _SUBJECTS and words.dep[pronoun.head] != "nsubj"
     ):  # fmt: skip
         return -2.0
+    if mention.first > 1 and words.fold[mention.first - 2 : mention.first] == ["as", "for"]:
+        return 0.6
     if words.dep[mention.head] in _SUBJECTS:
         above = words.head[mention.head]
         if above != verb and _under(words.head, pronoun.head, above):

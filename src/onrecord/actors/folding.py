@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\s]+")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑–](?=[^\W\d_])")
 _SPECIAL = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe",
                           "ð": "d", "þ": "th"})  # fmt: skip
-_DROP = str.maketrans("", "", ".'’‘`´-‐‑–—()[]{}\"“”,;:!?ʿʾʻ\u00ad\u200b")
+_DROP = str.maketrans("", "", ".'’‘`´-‐‑–—()[]{}\"“”,;:!?ʿʾʻ\u00ad\u200b\u00a0\u202f\u2009 \t")
 
 
 @lru_cache(maxsize=65536)

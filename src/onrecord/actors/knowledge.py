@@ -218,8 +218,9 @@ def _put_names(
             tokens = tokens[1:]
         if not tokens:
             continue
-        upper = name.upper() == name and len(tokens) == 1 and len(tokens[0]) < 6
-        small = lower or name[:1].islower()
+        bare = name.removeprefix("the ")
+        upper = bare.upper() == bare and len(tokens) == 1 and len(tokens[0]) < 6
+        small = lower or bare[:1].islower()
         put(trie, tokens, Hit(kind, key, upper, small))
 
 

@@ -82,6 +82,11 @@ class Mention:
         return self.words.sent[self.head]
 
     @property
+    def told(self) -> int:
+        """Number of the sentence among those that are not quoted throughout."""
+        return self.words.told[self.head]
+
+    @property
     def start(self) -> int:
         """Article offset of the first character of the name or noun itself."""
         return self.words.start[self.first]
@@ -154,7 +159,7 @@ def _at(words: Words, i: int, knowledge: Knowledge, scan: Scan) -> Mention | Non
         if person is not None:
             return person
     noun = _noun(words, i, knowledge)
-    if noun is not None and not (capital and _longer_name(words, noun)):
+    if noun is not None and not (capital and _longer_name(words, noun, knowledge)):
         return noun
     if not capital and not (folded in PARTICLES and words.ent[i] == "PERSON"):
         return None
@@ -191,7 +196,7 @@ def _walk(words: Words, i: int, trie: Trie) -> tuple[int, tuple[Hit, ...]] | Non
             trie = trie[token]
             if END in trie:
                 best = (j + 1, trie[END])
-        elif words.text[j] != "-" or j == i:
+        elif j == i or words.text[j] != "-" and words.pos[j] != "SPACE":
             break
         j += 1
     return best
@@ -276,7 +281,7 @@ def _honoured(words: Words, i: int, knowledge: Knowledge) -> Mention | None:
     if entry.role and words.fold[i] in knowledge.nouns:
         return None
     title = first
-    while first < len(words) and words.text[first] == ".":
+    while first < len(words) and (words.text[first] == "." or words.pos[first] == "SPACE"):
         first += 1
     if first >= len(words) or not _name_token(words, first, knowledge, single=True):
         return None
@@ -323,6 +328,8 @@ def _run(words: Words, first: int, knowledge: Knowledge) -> int:
             i += 1
         elif words.text[i] == "." and len(words.text[i - 1]) == 1:
             i += 1
+        elif words.pos[i] == "SPACE" and i + 1 < len(words) and _name_token(words, i + 1, knowledge):
+            i += 1
         else:
             break
     return i
@@ -343,7 +350,10 @@ def _person(words: Words, i: int, knowledge: Knowledge, scan: Scan) -> Mention |
     folded = words.fold[i]
     if folded in NOT_A_NAME or not folded.isalpha() and len(folded) > 2:
         return None
-    before = scan.owner[i - 1] if i else None
+    at = i - 1
+    while at > 0 and words.pos[at] == "SPACE":
+        at -= 1
+    before = scan.owner[at] if i else None
     titled = before is not None and before.entry is not None and not before.plural and (
         before.entry.kind in ("office", "person")
     )  # fmt: skip
@@ -422,13 +432,13 @@ def _noun_walk(words: Words, i: int, trie: Trie) -> tuple[int, NounEntry] | None
     while j < len(words):
         token = words.fold[j]
         if token:
-            step = trie.get(token) or trie.get(fold(words.lemma[j]))
+            step = trie.get(token) or trie.get(fold(words.lemma[j]) or token)
             if step is None:
                 break
             trie = step
             if END in trie:
                 best = (j + 1, trie[END][0])
-        elif words.text[j] != "-" or j == i:
+        elif j == i or words.text[j] != "-" and words.pos[j] != "SPACE":
             break
         j += 1
     return best
@@ -445,10 +455,13 @@ def _stands_alone(words: Words, i: int) -> bool:
     )
 
 
-def _longer_name(words: Words, noun: Mention) -> bool:
-    """Whether a capitalised describing noun begins a longer name ("Party of Regions")."""
+def _longer_name(words: Words, noun: Mention, knowledge: Knowledge) -> bool:
+    """Whether a capitalised describing noun begins a longer name ("Party of Regions", "Bill
+    Orne")."""
     i, last = noun.first, noun.last
-    if words.ent_first[i] != i or words.ent[i] not in ("ORG", "WORK_OF_ART", "FAC", "LAW"):
+    if last == i + 1 < len(words) and words.fold[i] in knowledge.genders:
+        return words.ent[i] == "PERSON" == words.ent[last] or _name_token(words, last, knowledge)
+    if words.ent_first[i] not in (i, i - 1) or words.ent[i] not in ("ORG", "WORK_OF_ART", "FAC", "LAW"):
         return False
     stop = words.entity_end(i)
     return stop > last and words.cap(stop - 1) and not words.shout

@@ -35,22 +35,27 @@ class Person:
 def repair_surnames(scans: list[Scan], knowledge: Knowledge) -> None:
     """Read a lone capitalised word as a person where the article has that surname in a full name
     and the parser saw something else."""
-    surnames = {
-        knowledge.spelling.keys(m.tokens())[-1]
-        for scan in scans for m in scan.mentions
-        if m.kind == "person" and len(knowledge.spelling.keys(m.tokens())) > 1
-    }  # fmt: skip
-    surnames.discard("")
+    full = [
+        keys
+        for scan in scans
+        for m in scan.mentions
+        if m.kind == "person" and len(keys := knowledge.spelling.keys(m.tokens())) > 1
+    ]
+    surnames = {keys[-1] for keys in full}
+    given = {keys[0] for keys in full} - surnames
     for scan in scans:
-        _repair(scan, surnames, knowledge)
+        _repair(scan, surnames, given, knowledge)
 
 
-def _repair(scan: Scan, surnames: set[str], knowledge: Knowledge) -> None:
+def _repair(scan: Scan, surnames: set[str], given: set[str], knowledge: Knowledge) -> None:
     words, changed = scan.words, False
     for i, owner in enumerate(scan.owner):
-        if not words.cap(i) or knowledge.spelling.key(words.text[i]) not in surnames:
+        key = knowledge.spelling.key(words.text[i]) if words.cap(i) else ""
+        if not key or key not in surnames and (key not in given or words.pos[i] != "PROPN"):
             continue
         if owner is None:
+            if words.pos[i] not in ("PROPN", "NOUN", "VERB", "ADJ") or words.fold[i] in knowledge.nouns:
+                continue
             mention = Mention(words, i, i + 1, i, "person")
             scan.mentions.append(mention)
             scan.owner[i], mention.left, changed = mention, i, True
@@ -75,7 +80,8 @@ def cast_persons(scans: list[Scan], registry: Registry, knowledge: Knowledge) ->
             _gather_full(mention, keys, people, knowledge.spelling)
     _gather_singles(singles, people, knowledge)
     for person in people:
-        _enter(person, registry, knowledge)
+        if person.mentions:
+            _enter(person, registry, knowledge)
 
 
 def _note_gender(mention: Mention, keys: tuple[str, ...], knowledge: Knowledge) -> None:
@@ -155,6 +161,9 @@ def _gather_singles(singles: list[Mention], people: list[Person], knowledge: Kno
                 if person not in known:
                     known.append(person)
     lone: dict[str, list[Mention]] = {}
+    for token, person in _introduced_by_title(singles, by_token, knowledge).items():
+        by_token[token].append(person)
+        people.append(person)
     for mention in singles:
         token = knowledge.spelling.keys(mention.tokens())[0]
         person = _choose(mention, token, by_token.get(token, []))
@@ -167,9 +176,31 @@ def _gather_singles(singles: list[Mention], people: list[Person], knowledge: Kno
             people.append(Person([(token,)], mentions, _first_gender(mentions)))
 
 
+def _introduced_by_title(
+    singles: list[Mention], by_token: dict[str, list[Person]], knowledge: Knowledge
+) -> dict[str, Person]:
+    """Persons known by office and surname only ("President Orne") beside a full name with that
+    surname that comes later and never bears the office ("his son Edo Orne")."""
+    found: dict[str, Person] = {}
+    for mention in singles:
+        token = knowledge.spelling.keys(mention.tokens())[0]
+        people = [p for p in by_token.get(token, ()) if p.names(token) == 2]
+        if not people or token in found or not _roles_before(mention):
+            continue
+        if all(
+            mention.start < p.mentions[0].start
+            and not _shares_title(mention, p)
+            and any(_roles_before(m) for m in p.mentions)
+            for p in people
+        ):
+            found[token] = Person([(token,)], [], mention.gender)
+    return found
+
+
 def _choose(mention: Mention, token: str, people: list[Person]) -> Person | None:
     """The person that a lone name means: by surname before given name, by gender and title, then
-    the one named in full last, within two sentences, then the one named most."""
+    one who is named before, then the one named most, then the first: reporting gives the bare
+    surname to whom it is about, and names relatives in full."""
     fitting = [p for p in people if _gender_fits(p, mention)]
     ranked = [p for p in fitting if p.names(token) == 2] or fitting
     if len(ranked) < 2:
@@ -177,11 +208,15 @@ def _choose(mention: Mention, token: str, people: list[Person]) -> Person | None
     titled = [p for p in ranked if _shares_title(mention, p)]
     if len(titled) == 1:
         return titled[0]
-    near = [(m.start, p) for p in ranked for m in p.mentions if 0 <= mention.sent - m.sent <= 2
-            and m.start < mention.start]  # fmt: skip
-    if near:
-        return max(near, key=lambda pair: pair[0])[1]
-    return max(ranked, key=lambda p: (len(p.mentions), -p.mentions[0].start))
+    bare = [p for p in ranked if not p.mentions]
+    if bare and _roles_before(mention):
+        return bare[0]
+    def weight(person: Person) -> tuple[bool, int, int]:
+        before = [m for m in person.mentions if m.start < mention.start]
+        first = person.mentions[0].start if person.mentions else 0
+        return bool(before), len(person.mentions), -first
+
+    return max(ranked, key=weight)
 
 
 def _shares_title(mention: Mention, person: Person) -> bool:

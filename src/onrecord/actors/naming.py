@@ -56,13 +56,19 @@ def _link(
         if meant:
             link(mention, state_of(mention.key, registry, knowledge), "metonym", rule, 0.8)
     elif kind == "adjective":
-        mention.entities = [body_of(mention.key, registry, knowledge)]
+        _derived(mention, body_of(mention.key, registry, knowledge))
     elif kind == "seat":
         _seat(mention, scan, registry, knowledge, metonyms)
     elif kind == "body":
         _body(mention, scan, registry, knowledge, metonyms, present)
     elif kind == "org":
         _organization(mention, registry, orgs)
+    elif kind == "place":
+        meant, rule = stands_for_government(mention, scan.owner, metonyms)
+        if meant and mention.words.dep[mention.head] in ("nsubj", "nsubjpass", "agent"):
+            entity = registry.get("government", ("place", fold(mention.text)), mention.text, "metonym",
+                                  f"a place that acts: {rule}")  # fmt: skip
+            link(mention, entity, "metonym", rule, 0.6)
     elif kind == "people" and mention.plural:
         entity = registry.get(
             "group", ("people", fold(mention.text)), mention.text, "parser", "NORP"
@@ -93,7 +99,7 @@ def _demonym(mention: Mention, registry: Registry, knowledge: Knowledge) -> None
     """ "The Velmarkians refused": the state where they speak or decide; else the people."""
     words, i = mention.words, mention.head
     if words.dep[i] in ("amod", "compound", "nmod") or not mention.plural:
-        mention.entities = [state_of(mention.key, registry, knowledge)]
+        _derived(mention, state_of(mention.key, registry, knowledge))
         return
     verb = words.lemma[words.head[i]].lower()
     if words.dep[i] == "nsubj" and verb in _SPEAKING and mention.determiner == "the":
@@ -109,6 +115,12 @@ def _demonym(mention: Mention, registry: Registry, knowledge: Knowledge) -> None
     entity.plural = True
     entity.ids["iso3166"] = mention.key
     link(mention, entity, "table", "demonym")
+
+
+def _derived(mention: Mention, entity: Entity) -> None:
+    """An adjective made from a name: words that mean it, though never what a pronoun takes up."""
+    mention.entities = [entity]
+    entity.mentions.append(mention)
 
 
 def _seat(

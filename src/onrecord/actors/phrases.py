@@ -54,6 +54,8 @@ def _step_left(mention: Mention, owner: Owner, words: Words, j: int) -> int | No
         return possessor.left
     if before is not None:
         return _mention_left(mention, before, words)
+    if words.pos[j] == "SPACE":
+        return j
     if words.pos[j] == "DET":
         mention.determiner = words.fold[j]
         return j

@@ -21,3 +21,20 @@ def mark_quotes(words: Words) -> None:
         words.quoted.append(inside)
         if text in _CLOSE or text[-1:] in _CLOSE:
             inside = False
+
+
+def number_told(words: Words, before: int) -> int:
+    """Fill ``words.told``, counting on from ``before``: a sentence of quoted words only adds
+    nothing. Returns the last number."""
+    unquoted = {
+        words.sent[i]
+        for i in range(len(words))
+        if not words.quoted[i] and words.pos[i] not in ("PUNCT", "SPACE")
+    }
+    number, last = before, None
+    for sent in words.sent:
+        if sent != last and sent in unquoted:
+            number += 1
+        last = sent
+        words.told.append(number)
+    return number

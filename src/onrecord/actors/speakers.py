@@ -10,9 +10,11 @@ import msgspec
 from onrecord.actors.anonymity import anonymity_of, resolved_by
 from onrecord.actors.describe import DEFINITE
 from onrecord.actors.entities import Entity, link
+from onrecord.actors.folding import fold
 from onrecord.actors.mentions import Mention, Scan
 from onrecord.actors.pointing import heads, meant_by, scan_at, token_range
 from onrecord.actors.reference import Stage
+from onrecord.actors.words import Words
 from onrecord.language import Analysis
 from onrecord.records import Speaker, Statement
 
@@ -71,33 +73,63 @@ def _mentions(stage: Stage, start: int, end: int) -> list[Mention]:
     """The mentions that name the source; a source that no table describes becomes an unnamed
     actor, as somebody does speak."""
     found = meant_by(stage.scans, start, end)
-    if found:
+    if any(mention.entities or mention.kind == "pronoun" for mention in found):
         return found
     scan = scan_at(stage.scans, start)
     if scan is None:
         return []
     tops = heads(scan, *token_range(scan.words, start, end))
-    made = [_unknown(stage, scan, top) for top in tops if scan.words.pos[top] in ("NOUN", "PROPN")]
-    return [mention for mention in made if mention is not None]
+    return [_unknown(stage, scan, top) for top in tops if _may_speak(scan.words, top)]
 
 
-def _unknown(stage: Stage, scan: Scan, head: int) -> Mention | None:
+_NOBODY = frozenset({"you", "one", "there", "this", "it", "what", "your", "yourself"})
+
+
+def _may_speak(words: Words, head: int) -> bool:
+    """Nouns and names, and words of quantity ("those who", "six in ten"); not "you"."""
+    if words.pos[head] in ("NOUN", "PROPN"):
+        return True
+    return words.pos[head] in ("PRON", "DET", "NUM", "ADJ") and words.fold[head] not in _NOBODY
+
+
+def _unknown(stage: Stage, scan: Scan, head: int) -> Mention:
+    """A source that neither tables nor parser know: a name as a person or an organization, any
+    other words as somebody unnamed."""
     words = scan.words
-    name = words.pos[head] == "PROPN" and words.cap(head)
     first = head
-    while (
-        first and words.head[first - 1] == head and words.pos[first - 1] in ("ADJ", "NOUN", "PROPN")
-    ):
+    while first and words.head[first - 1] == head and words.pos[first - 1] in _PARTS:
         first -= 1
-    mention = Mention(words, first, head + 1, head, "org" if name else "noun", left=first)
+    named = words.pos[head] == "PROPN" and words.cap(head)
+    mention = Mention(words, first, head + 1, head, "org" if named else "noun", left=first)
     mention.plural = words.tag[head] in ("NNS", "NNPS")
-    kind = "organization" if name else "unnamed"
-    entity = stage.registry.get(kind, ("source", str(mention.start)), mention.text, "source",  # type: ignore[arg-type]  # two literals
-                                "names a source; nothing more is known", local=True)  # fmt: skip
-    entity.plural = mention.plural
+    if named and _like_person(words, first, head):
+        entity = stage.registry.get("person", ("surname", fold(mention.text)), mention.text, "source",
+                                    "a name that speaks", local=True)  # fmt: skip
+        mention.kind = "person"
+    elif named:
+        entity = stage.registry.get("organization", ("named", fold(mention.text)), mention.text,
+                                    "source", "a name that speaks", local=True)  # fmt: skip
+    else:
+        entity = stage.registry.get("unnamed", ("source", str(mention.start)), mention.text, "source",
+                                    "names a source; nothing more is known", local=True)  # fmt: skip
+        entity.plural = mention.plural
     link(mention, entity, "source", "names a source", 0.5)
     scan.owner[head] = mention
     return mention
+
+
+_PARTS = frozenset({"ADJ", "NOUN", "PROPN"})
+
+
+def _like_person(words: Words, first: int, head: int) -> bool:
+    """A capitalised word without an article, not an acronym, not plural, no heading."""
+    before = words.fold[first - 1] if first else ""
+    return (
+        before not in ("the", "a", "an")
+        and not words.text[head].isupper()
+        and words.tag[head] == "NNP"
+        and not words.ent[head].startswith(("ORG", "GPE", "NORP", "LOC", "FAC"))
+    )
 
 
 def _without_words(statement: Statement, before: Statement | None) -> Statement:

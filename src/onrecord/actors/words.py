@@ -15,7 +15,9 @@ from onrecord.language import Passage
 class Words:
     """Token by token: text, folded text, lemma, part of speech, tag, dependency, index of the
     head, children, entity label, index of the entity's first token (-1 if none), article offsets,
-    number of the sentence in the article. ``shout`` says that the line is all capitals."""
+    number of the sentence in the article. ``shout`` says that the line is all capitals;
+    ``quoted`` which tokens stand inside quotation marks; ``told`` numbers the sentences that are
+    not quoted throughout, which is how distance in reporting is counted."""
 
     passage: Passage
     number: int
@@ -34,6 +36,7 @@ class Words:
     sent: list[int]
     shout: bool = False
     quoted: list[bool] = field(default_factory=list)
+    told: list[int] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.text)
