@@ -38,6 +38,7 @@ class Account:
     place: str | None
     country: str | None
     date: str | None
+    published: str | None
     weapon: frozenset[str]
     numbers: frozenset[str]
     sentence: int
@@ -108,6 +109,7 @@ def _account(
         place=_folded(event.where.text) if event.where else None,
         country=event.where.country if event.where else None,
         date=event.when.date if event.when else None,
+        published=article.published,
         weapon=frozenset(stems(event.weapon or "")),
         numbers=frozenset(_NUMBER.findall(event.casualties or "")),
         sentence=start,

@@ -6,6 +6,7 @@ what is unknown on either side counts nothing, and some disagreements forbid.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,6 +16,10 @@ from onrecord.matters.wording import Wording, cosine
 
 ENOUGH = 2.2
 """Points from which two accounts are held to be of the same matter; in doubt they stay apart."""
+
+
+LONG_AFTER = 45
+"""Days after which another article more likely has news of its own."""
 
 
 class Part(NamedTuple):
@@ -76,9 +81,7 @@ def _dates_fit(one: str, other: str) -> bool:
 
 
 def _day(date: str) -> int:
-    import datetime
-
-    return datetime.date.fromisoformat(date).toordinal()
+    return datetime.date.fromisoformat(date[:10]).toordinal()
 
 
 def _parts(one: Account, other: Account, parties: Parties, wording: Wording) -> Iterator[Part]:
@@ -172,10 +175,22 @@ def _background(one: Account, other: Account) -> float:
     return -0.6 if statuses == {"actual", "historical"} and not dated else 0.0
 
 
+def _apart(one: Account, other: Account) -> float:
+    """News of the day in articles published long after one another: seldom the same. Says
+    nothing where a date of publication is not known, or where the event is dated or background."""
+    if one.published is None or other.published is None or (one.date and other.date):
+        return 0.0
+    if "historical" in (one.event.status, other.event.status):
+        return 0.0
+    days = abs(_day(one.published) - _day(other.published))
+    return -1.5 if days > 365 else -0.8 if days > LONG_AFTER else 0.0
+
+
 def _context(one: Account, other: Account, wording: Wording) -> Iterator[Part]:
     if one.article != other.article:
         alike = cosine(wording.article(one.article), wording.article(other.article))
         yield Part("story", round(max(-0.8, min(1.2, 4.0 * (alike - 0.2))), 2))
+        yield Part("published apart", _apart(one, other))
         return
     titles = {one.zone, other.zone} & {"headline", "deck"}
     yield Part("headline and body", 1.0 if titles and one.zone != other.zone else 0.0)

@@ -100,6 +100,16 @@ ACTOR_NAMES = Table(
 )
 """Every name and alias, folded for look-up (see :func:`onrecord.store.names.fold`)."""
 
+ACTOR_SIDES = Table(
+    "actor_sides",
+    METADATA,
+    _article(),
+    Column("actor", String, nullable=False),
+    Column("represents", String, nullable=False, index=True),
+    Index("sides_of_article", "article"),
+)
+"""For whom an actor speaks, as an article has it."""
+
 ACTOR_LINKS = Table(
     "actor_links",
     METADATA,
@@ -204,6 +214,7 @@ SET_ASIDE = Table(
 """Inputs that could not be used, and why; a row goes when its source is read after all."""
 
 OF_ARTICLE = (
-    STATEMENTS, SPEAKERS, ACTORS, ACTOR_NAMES, EVENTS, EVENT_ACTORS, STANCES, STANCE_TARGETS,
+    STATEMENTS, SPEAKERS, ACTORS, ACTOR_NAMES, ACTOR_SIDES, EVENTS, EVENT_ACTORS, STANCES,
+    STANCE_TARGETS,
 )  # fmt: skip
 """The tables that hold what an article was read to say, replaced together."""

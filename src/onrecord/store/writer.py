@@ -14,6 +14,7 @@ from onrecord.store.names import fold
 from onrecord.store.schema import (
     ACTOR_LINKS,
     ACTOR_NAMES,
+    ACTOR_SIDES,
     ACTORS,
     ARTICLES,
     DECISIONS,
@@ -138,6 +139,11 @@ def _rows(reading: Reading) -> dict[Table, Rows]:
             {"article": reading.article.id, "actor": actor.id, "key": key}
             for actor in reading.actors
             for key in dict.fromkeys(fold(name) for name in (actor.name, *actor.aliases))
+        ],
+        ACTOR_SIDES: [
+            {"article": reading.article.id, "actor": actor.id, "represents": other}
+            for actor in reading.actors
+            for other in dict.fromkeys(actor.represents)
         ],
         EVENTS: [_event(*item) for item in enumerate(reading.events)],
         EVENT_ACTORS: [

@@ -1,0 +1,160 @@
+"""A record under the filters of one question: what fits them, in the order of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import Select, select
+
+from onrecord.ask.asked import END, Asked
+from onrecord.ask.lookup import Lookup, Told
+from onrecord.ask.sides import Sides
+from onrecord.errors import UsageError
+from onrecord.records import Event, Matter, Stance, Statement, Zone
+from onrecord.store import Record, query
+from onrecord.store.schema import (
+    ACTOR_LINKS,
+    ACTOR_SIDES,
+    ARTICLES,
+    EVENT_MATTERS,
+    EVENTS,
+    STANCE_TARGETS,
+    STANCES,
+    STATEMENTS,
+)  # fmt: skip
+
+
+class _Zones(Struct, frozen=True):
+    """The part of a stored article that tells its zones."""
+
+    zones: tuple[Zone, ...]
+
+
+class Case(Lookup):
+    """The records that fit the filters ``asked``; ``meant`` are the ids that its actor and those
+    who speak for it go by.
+
+    Raises :class:`~onrecord.errors.UsageError` for an article, matter or actor that the record
+    does not have.
+    """
+
+    def __init__(self, record: Record, asked: Asked) -> None:
+        super().__init__(record)
+        self.asked = asked
+        self._sides = Sides(record)
+        self._article = record.article_id(asked.article) if asked.article else None
+        self.meant = self._meant(asked.actor)
+        if asked.matter and record.get(asked.matter) is None:
+            raise UsageError(f"{record.name}: there is no matter {asked.matter}")
+
+    def _meant(self, actor: str | None) -> list[str] | None:
+        if actor is None:
+            return None
+        found = set(self.record.meant_by(actor) or ())
+        if not found:
+            raise UsageError(f"{self.record.name}: nobody is called {actor}")
+        edge = sorted(found)
+        while edge:
+            speaks = self.rows(select(ACTOR_SIDES.c.actor), ACTOR_SIDES.c.represents, edge)
+            new = {row.actor for row in speaks} - found
+            linked = self.rows(select(ACTOR_LINKS.c.local), ACTOR_LINKS.c.actor, sorted(new))
+            new |= {row.local for row in linked} - found
+            heads = self.rows(select(ACTOR_LINKS.c.actor), ACTOR_LINKS.c.local, sorted(new))
+            new |= {row.actor for row in heads} - found
+            found |= new
+            edge = sorted(new)
+        return sorted(found)
+
+    @property
+    def wanted(self) -> frozenset[str] | None:
+        """``meant`` as a set."""
+        return None if self.meant is None else frozenset(self.meant)
+
+    @property
+    def cut(self) -> int | None:
+        """Rows to fetch where each makes one line: one more than the limit, to know of more."""
+        return None if self.asked.limit is None else self.asked.limit + 1
+
+    def find(
+        self,
+        struct: type[Told],
+        *,
+        limit: int | None = None,
+        aimed: str | None = None,
+        dated: bool | None = None,
+        in_matter: bool = False,
+        without: bytes | None = None,
+        **criteria: str | Collection[str] | None,
+    ) -> list[Told]:
+        """The records that fit the criteria and the filters, in order, settled.
+
+        ``aimed`` asks for stances with a target of that sign, ``dated`` for events with a date
+        (in its order) or without, ``in_matter`` for accounts of matters and stances toward them;
+        records whose stored form has the bytes ``without`` are passed over unread.
+        """
+        question = query.bodies(struct, {**criteria, "article": self._article})
+        question = self._filtered(struct, question, in_matter)
+        if aimed:
+            aims = select(STANCE_TARGETS.c.stance).where(STANCE_TARGETS.c.sign == aimed)
+            question = question.where(STANCES.c.id.in_(aims))
+        if dated:
+            place = (EVENTS.c.date, ARTICLES.c.position, EVENTS.c.position)
+            question = question.where(EVENTS.c.date.is_not(None)).order_by(None).order_by(*place)
+        elif dated is False:
+            question = question.where(EVENTS.c.date.is_(None))
+        decoder = msgspec.json.Decoder(struct)
+        rows = self.record.stream(question.limit(limit) if limit is not None else question)
+        bodies = (row.body for row in rows)
+        return self.settle([decoder.decode(b) for b in bodies if not without or without not in b])
+
+    def _filtered(self, struct: type, question: Select[Any], in_matter: bool) -> Select[Any]:
+        """``question`` under the filters of date and matter."""
+        asked = self.asked
+        if asked.since:
+            question = question.where(ARTICLES.c.published >= asked.since)
+        if asked.until:
+            question = question.where(ARTICLES.c.published <= asked.until + END)
+        if not (asked.matter or in_matter):
+            return question
+        accounts = select(EVENT_MATTERS.c.event)
+        if asked.matter:
+            accounts = accounts.where(EVENT_MATTERS.c.matter == asked.matter)
+        if struct is Statement:
+            tellers = select(EVENTS.c.statement).where(EVENTS.c.id.in_(accounts))
+            return question.where(STATEMENTS.c.id.in_(tellers))
+        return question.where((EVENTS.c.id if struct is Event else STANCES.c.event).in_(accounts))
+
+    def fits(self, one: Event | Stance) -> bool:
+        """Whether a record fetched by its id fits the filters of article and date."""
+        mine = self._article is None or one.article == self._article
+        return mine and self.asked.covers(self.head(one.article).published)
+
+    def matters(self, **criteria: Any) -> list[Matter]:
+        """The matters that fit."""
+        return list(self.record.each(Matter, id=self.asked.matter, **criteria))
+
+    def heard(self) -> set[str]:
+        """Everybody who is heard, in the article asked for or else in the whole record."""
+        return self._sides.heard(self._article)
+
+    def side(self, actor: str) -> str:
+        """The actor (id) that ``actor`` speaks for in the end."""
+        return self._sides.side(actor)
+
+    def headline_ends(self) -> dict[str, int]:
+        """Article id -> where its headline and deck end."""
+        decoder = msgspec.json.Decoder(_Zones)
+        known = select(ARTICLES.c.id, ARTICLES.c.body)
+        if self._article is not None:
+            known = known.where(ARTICLES.c.id == self._article)
+        return {
+            row.id: _headline_end(decoder.decode(row.body)) for row in self.record.stream(known)
+        }
+
+
+def _headline_end(article: _Zones) -> int:
+    titles = (zone.end for zone in article.zones if zone.zone in ("headline", "deck"))
+    return max(titles, default=0)

@@ -1,0 +1,178 @@
+"""What the rows of an answer refer to, fetched in bulk: links, names, articles, matters.
+
+A question over a thousand articles touches few of them; so nothing is loaded but what the rows
+found refer to, each kind in one query.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+from msgspec.structs import replace
+from sqlalchemy import Column, Select, select
+
+from onrecord.records import Anchor, Event, Matter, Stance, Statement
+from onrecord.store import Record, query
+from onrecord.store.links import best_name, relink
+from onrecord.store.schema import ACTOR_LINKS, ACTORS, ARTICLES, EVENT_MATTERS, MATTERS
+
+AT_ONCE = 500
+"""Ids asked for in one query."""
+Told = TypeVar("Told", Statement, Event, Stance)
+
+
+class Head(NamedTuple):
+    """Which article it is."""
+
+    id: str
+    source: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+
+
+class About(NamedTuple):
+    """Which matter an event belongs to."""
+
+    id: str
+    type: str
+    label: str
+
+
+class Lookup:
+    """Records by id, with links laid over them, and what they refer to."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self._heads: dict[str, Head] = {}
+        self._names: dict[str, str] = {}
+        self._links: dict[str, str] = {}
+        self._about: dict[str, About | None] = {}
+
+    def settle(self, found: Sequence[Told]) -> list[Told]:
+        """``found`` with links laid over them, and what they refer to fetched."""
+        self._fetch_links({actor for one in found for actor in _actors(one)})
+        linked = [relink(one, self._links) for one in found]
+        self._fetch_names({actor for one in linked for actor in _actors(one)})
+        self._fetch_heads({one.article for one in linked})
+        self._fetch_matters({event for one in linked for event in _events(one)})
+        return [self._with_matter(one) for one in linked]
+
+    def find_all(self, struct: type[Told], **criteria: Collection[str]) -> list[Told]:
+        """The records that have one of many values, in order, whatever the filters say."""
+        decoder = msgspec.json.Decoder(struct)
+        found: list[Told] = []
+        for name, values in criteria.items():
+            ids = list(values)
+            for start in range(0, len(ids), AT_ONCE):
+                some = query.bodies(struct, {name: ids[start : start + AT_ONCE]})
+                found += [decoder.decode(row.body) for row in self.record.stream(some)]
+        return self.settle(found)
+
+    def rows(self, question: Select[Any], column: Column[Any], ids: Sequence[str]) -> Iterator[Any]:
+        """The rows of ``question`` whose ``column`` is one of ``ids``."""
+        for start in range(0, len(ids), AT_ONCE):
+            yield from self.record.stream(question.where(column.in_(ids[start : start + AT_ONCE])))
+
+    def _fetch_links(self, ids: set[str]) -> None:
+        new = sorted(ids - self._links.keys())
+        question = select(ACTOR_LINKS.c.local, ACTOR_LINKS.c.actor)
+        self._links.update(
+            (row.local, row.actor) for row in self.rows(question, ACTOR_LINKS.c.local, new)
+        )
+
+    def _fetch_names(self, ids: set[str]) -> None:
+        new = sorted(ids - self._names.keys())
+        question = select(ACTORS.c.id, ACTORS.c.name).join(ARTICLES)
+        question = question.order_by(ARTICLES.c.position)
+        names: dict[str, list[str]] = {}
+        for row in self.rows(question, ACTORS.c.id, new):
+            names.setdefault(row.id, []).append(row.name)
+        for one in new:
+            self._names[one] = best_name(names[one]) if one in names else self.record.name_of(one)
+
+    def _fetch_heads(self, ids: set[str]) -> None:
+        columns = (ARTICLES.c[name] for name in Head._fields)
+        new = sorted(ids - self._heads.keys())
+        rows = self.rows(select(*columns), ARTICLES.c.id, new)
+        self._heads.update((row.id, Head(*row)) for row in rows)
+
+    def _fetch_matters(self, events: set[str]) -> None:
+        new = sorted(events - self._about.keys())
+        self._about.update(dict.fromkeys(new))
+        joined = select(EVENT_MATTERS.c.event, MATTERS.c.id, MATTERS.c.type, MATTERS.c.label)
+        joined = joined.join(MATTERS, MATTERS.c.id == EVENT_MATTERS.c.matter)
+        for row in self.rows(joined, EVENT_MATTERS.c.event, new):
+            self._about[row.event] = About(row.id, row.type, row.label)
+
+    def _with_matter(self, one: Told) -> Told:
+        if isinstance(one, Event) and (about := self._about.get(one.id)):
+            return replace(one, matter=about.id)
+        return one
+
+    def name(self, actor: str) -> str:
+        """The name of an actor (id)."""
+        if actor not in self._names:
+            self._fetch_names({actor})
+        return self._names[actor]
+
+    def names(self, actors: Iterable[str]) -> tuple[str, ...]:
+        """The names of actors (ids)."""
+        return tuple(self.name(actor) for actor in actors)
+
+    def about(self, event: str | None) -> About | None:
+        """The matter of an event (id) of a row found."""
+        return self._about.get(event) if event else None
+
+    def head(self, article: str) -> Head:
+        """Which article (id) it is."""
+        if article not in self._heads:
+            self._fetch_heads({article})
+        return self._heads[article]
+
+    def where(self, found: Statement | Event | Stance) -> dict[str, Any]:
+        """The fields that every line has, of a record found."""
+        head = self.head(found.article)
+        return {
+            "id": found.id, "article": head.id, "source": head.source, "title": head.title,
+            "publisher": head.publisher, "published": head.published, "words": _words(found),
+        }  # fmt: skip
+
+    def matters_by_id(self, ids: Collection[str]) -> dict[str, Matter]:
+        """Matters by id, in the order in which they were gathered."""
+        wanted = sorted(set(ids))
+        found: dict[str, Matter] = {}
+        for start in range(0, len(wanted), AT_ONCE):
+            some = self.record.each(Matter, id=wanted[start : start + AT_ONCE])
+            found.update((one.id, one) for one in some)
+        return found
+
+    def events(self, ids: Collection[str]) -> dict[str, Event]:
+        """Events by id."""
+        return {one.id: one for one in self.find_all(Event, id=sorted(set(ids)))}
+
+    def statements(self, ids: Collection[str]) -> dict[str, Statement]:
+        """Statements by id."""
+        return {one.id: one for one in self.find_all(Statement, id=sorted(set(ids)))}
+
+
+def _actors(one: Statement | Event | Stance) -> tuple[str, ...]:
+    if isinstance(one, Statement):
+        return one.speaker.actors
+    if isinstance(one, Event):
+        return (*one.actors, *one.recipients)
+    return (one.holder, *(target.actor for target in one.toward))
+
+
+def _events(one: Statement | Event | Stance) -> tuple[str, ...]:
+    if isinstance(one, Event):
+        return (one.id,)
+    return (one.event,) if isinstance(one, Stance) and one.event else ()
+
+
+def _words(one: Statement | Event | Stance) -> tuple[Anchor, ...]:
+    if isinstance(one, Statement):
+        return one.content
+    return one.trigger if isinstance(one, Event) else one.words
