@@ -19,6 +19,8 @@ FORMATS = {
     "jsonl": "onrecord.export.jsonl",
     "csv": "onrecord.export.csv_tables",
     "parquet": "onrecord.export.parquet",
+    "graphml": "onrecord.export.graphml",
+    "gexf": "onrecord.export.gexf",
 }
 """Name of a format -> its module."""
 STANDARD_OUTPUT = "-"

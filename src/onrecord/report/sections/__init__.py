@@ -10,6 +10,7 @@ from __future__ import annotations
 from onrecord.report.sections.articles import SECTION as ARTICLES
 from onrecord.report.sections.base import Section
 from onrecord.report.sections.overview import SECTION as OVERVIEW
+from onrecord.report.sections.reviewed import SECTION as REVIEWED
 from onrecord.report.sections.said import SECTION as SAID
 
-SECTIONS: tuple[Section, ...] = (OVERVIEW, SAID, ARTICLES)
+SECTIONS: tuple[Section, ...] = (OVERVIEW, SAID, REVIEWED, ARTICLES)
