@@ -19,15 +19,18 @@ Resolve = Callable[[Token], tuple[str, ...]]
 """Actor ids that the noun phrase of a token means; empty if nobody."""
 
 
-def find_nouns(trigger: Trigger, places: Sequence[str], resolve: Resolve) -> list[Token]:
+def find_nouns(
+    trigger: Trigger, places: Sequence[str], resolve: Resolve, inside: Sequence[str] = ()
+) -> list[Token]:
     """Nouns in the first of ``places`` that holds one ``resolve`` knows; where none does, names
-    inside the phrases there ("a *Kestrian* air base"). Empty if there are none either."""
+    inside the phrases there ("a *Kestrian* air base"), also behind the prepositions ``inside``.
+    Empty if there are none either."""
     for place in places:
         known = [noun for noun in candidates(trigger, place) if resolve(noun)]
         if known:
             return _distinct(known if place != "below" else _nearest(known))
     for place in places:
-        inner = deep(candidates(trigger, place), resolve)
+        inner = deep(candidates(trigger, place), resolve, inside)
         if inner:
             return inner
     return []
@@ -53,16 +56,19 @@ def candidates(trigger: Trigger, place: str) -> list[Token]:
     return _of_verb(head, place)
 
 
-def deep(nouns: list[Token], resolve: Resolve) -> list[Token]:
-    """For recipients: where a noun means no actor, names inside its phrase ("a *Kestrian* air
-    base", "shelters in *Orsland*")."""
+INSIDE = ("of", "in", "to", "for", "against", "on", "with")
+"""Prepositions behind which a thing done to tells whose it is ("shelters *in* Orsland")."""
+
+
+def deep(nouns: list[Token], resolve: Resolve, inside: Sequence[str]) -> list[Token]:
+    """Where a noun means no actor, names inside its phrase."""
     found: list[Token] = []
     for noun in nouns:
         if resolve(noun):
             found.append(noun)
         else:
             inner = syntax.children(noun, "poss") + syntax.name_modifiers(noun)
-            inner += syntax.prepositional(noun, ("of", "in", "to", "for", "against", "on", "with"))
+            inner += syntax.prepositional(noun, inside)
             found.extend(t for t in inner if resolve(t))
     return _distinct(found)
 

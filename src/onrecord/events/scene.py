@@ -54,6 +54,7 @@ class Scene:
         """Actor ids that the noun phrase of ``token`` means; "we" in a statement its speaker."""
         if statement is not None and token.lower_ in FIRST_PERSON:
             return statement.speaker.actors
+        token = syntax.counted(token)
         key = (passage.start + token.idx, statement.id if statement else None)
         if key not in self._known:
             first, last = syntax.phrase(token)
@@ -63,6 +64,12 @@ class Scene:
                 found = self.cast.reads(*passage.span(token))
             self._known[key] = known(self.cast, found)
         return self._known[key]
+
+    def place(self, token: Token, passage: Passage) -> tuple[str, ...]:
+        """Whose place a name is ("in *Orsland*"), where it is the name of a place at all."""
+        if token.ent_type_ != "GPE":
+            return ()
+        return known(self.cast, self.cast.reads(*passage.span(token)))
 
     def same(self, one: str, other: str) -> bool:
         """Whether two actors are one party: the same, or one speaks for the other."""

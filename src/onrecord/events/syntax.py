@@ -198,6 +198,28 @@ def phrase(token: Token) -> tuple[int, int]:
     return first, last + 1
 
 
+PARTITIVE = frozenset(
+    {
+        "group", "number", "ten", "dozen", "hundred", "thousand", "million", "score", "part", "member",
+        "majority", "series", "handful", "crowd", "lot", "pair", "couple", "most", "some", "many",
+        "several", "one", "two", "three", "half", "all", "rest", "band", "mob", "team",
+    }
+)  # fmt: skip
+"""Words of amount: "a *group* of diplomats" are the diplomats."""
+
+
+def counted(token: Token) -> Token:
+    """What a word of amount counts ("tens of thousands of *students*"); else ``token``."""
+    for _ in range(3):
+        if token.lemma_.lower() not in PARTITIVE:
+            break
+        inner = prepositional(token, ("of",))
+        if not inner:
+            break
+        token = inner[0]
+    return token
+
+
 def ancestors(token: Token) -> Iterator[tuple[Token, Token]]:
     """Each step up the tree as (child, head), from ``token`` to the root."""
     while token.head.i != token.i:

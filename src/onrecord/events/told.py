@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span, Token
 
 from onrecord.events import attributes, syntax
-from onrecord.events.arguments import Resolve, find_nouns
+from onrecord.events.arguments import INSIDE, Resolve, candidates, find_nouns
 from onrecord.events.frames import SPEAKER, Frame, Index, load_frames
 from onrecord.events.lookup import certainty_phrases
 from onrecord.events.scene import FIRST_PERSON, Scene
@@ -24,6 +24,12 @@ COOPERATION = frozenset({"CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "R
 """Events that, told as one's own plan, PLOVER counts as AGREE."""
 
 _PLANNED = frozenset({"will", "be to", "scheduled"})
+_PLACED = frozenset(
+    {"AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "REJECT", "RETREAT", "SANCTION", "THREATEN",
+     "AGREE", "ACCUSE"}
+)  # fmt: skip
+"""Types whose recipient may be told by a place alone."""
+
 _NOTHING = "NONE"
 
 
@@ -159,18 +165,35 @@ def _parts(
         actors = _ids(find_nouns(trigger, frame.actor, resolve), resolve)
     nouns: list[Token] = []
     for place in frame.recipient:
-        candidates = find_nouns(trigger, (place,), resolve)
-        nouns = [n for n in candidates if _other(resolve(n), actors, scene)]
+        found = find_nouns(trigger, (place,), resolve, INSIDE)
+        nouns = [n for n in found if _other(resolve(n), actors, scene)]
         if nouns:
             break
     recipients = tuple(r for r in _ids(nouns, resolve) if r not in actors)
-    return actors, recipients
+    return actors, recipients or _placed(trigger, actors, passage, scene)
+
+
+def _placed(
+    trigger: Trigger, actors: tuple[str, ...], passage: Passage, scene: Scene
+) -> tuple[str, ...]:
+    """Where nobody else is named: whose place it is done to ("a curfew *in Port Vell*")."""
+    if trigger.frame.event not in _PLACED:
+        return ()
+    for place in trigger.frame.recipient:
+        for noun in candidates(trigger, place):
+            for token in (noun, *syntax.prepositional(noun, INSIDE)):
+                ids = scene.place(token, passage)
+                if ids and _other(ids, actors, scene):
+                    return ids
+    return ()
 
 
 def _other(ids: tuple[str, ...], actors: tuple[str, ...], scene: Scene) -> bool:
     """Whether ``ids`` name somebody besides ``actors`` to whom things can be done."""
     kinds = {scene.actors[i].type for i in ids if i in scene.actors}
-    return not set(ids) <= set(actors) and not kinds & {"document", "narrator"}
+    if kinds & {"document", "narrator"}:
+        return False
+    return not any(scene.same(i, actor) for i in ids for actor in actors)
 
 
 def _ids(nouns: Iterable[Token], resolve: Resolve) -> tuple[str, ...]:

@@ -166,7 +166,10 @@ def _inside(noun: Token) -> list[Token]:
     emergency", "five tonnes of *grain*")."""
     inner = [c for c in noun.children if c.dep_ in ("compound", "amod", "nmod", "nummod")]
     if noun.lemma_.lower() in _PARTITIVE:
-        inner.extend(syntax.prepositional(noun, ("of", "in")))
+        for counted in syntax.prepositional(noun, ("of", "in")):
+            inner.extend(
+                [counted, *(c for c in counted.children if c.dep_ in ("compound", "amod"))]
+            )
     return inner
 
 
