@@ -15,8 +15,11 @@ import typer
 from onrecord.cli.failing import guarded
 from onrecord.version import __version__
 
-COMMANDS = ("build", "show", "explain", "check", "export", "report", "decide")
-"""The commands in the order of ``onrecord --help``."""
+COMMANDS = (
+    "build", "show", "ask", "explain", "matters", "actors", "check", "export", "import_", "review",
+    "report", "decide",
+)  # fmt: skip
+"""The commands in the order of ``onrecord --help``; a final ``_`` keeps a word of Python apart."""
 
 
 def application() -> typer.Typer:
@@ -33,7 +36,7 @@ def application() -> typer.Typer:
     app.callback()(_options)
     for name in COMMANDS:
         module = import_module(f"onrecord.cli.commands.{name}")
-        app.command(name)(module.command)
+        app.command(name.rstrip("_"))(module.command)
     return app
 
 
