@@ -25,7 +25,15 @@ from onrecord.actors.folding import alias_tokens
 from onrecord.codebook import Codebook, load_codebook
 from onrecord.language import Analysis, Language, analyse, load_language
 from onrecord.records import (
-    Actor, Anchor, Article, Form, Speaker, Statement, Why, Zone, content_id,
+    Actor,
+    Anchor,
+    Article,
+    Form,
+    Speaker,
+    Statement,
+    Why,
+    Zone,
+    content_id,
 )  # fmt: skip
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -97,7 +105,7 @@ def is_called(actor: Actor, name: str, kind: str | None) -> bool:
         if not gold or not own:
             return False
         if gold[-1] != own[-1]:
-            return len(own) == 1 and own[0] in gold or len(gold) == 1 and gold[0] in own
+            return (len(own) == 1 and own[0] in gold) or (len(gold) == 1 and gold[0] in own)
         return len(gold) == 1 or len(own) == 1 or gold[0][0] == own[0][0] or gold[0] in own
     gold_tokens = tokens(name)
     return any(
@@ -207,7 +215,8 @@ def score_metonyms(language: Language, codebook: Codebook, misses: int = 0) -> d
             article = make_article(row["doc"], texts[place])
             casts[place] = resolve(analyse(article, language), [], codebook)
         ids = casts[place].reads(row["start"], row["end"])
-        said = "government" if ids else "place"
+        kinds = {actor.type for i in ids if (actor := casts[place].actor(i)) is not None}
+        said = "government" if kinds & {"state", "government", "body"} else "place"
         ok = (said == "government") == (row["use"] == "government")
         total[row["use"]] += 1
         right[row["use"]] += ok
@@ -222,6 +231,7 @@ def score_metonyms(language: Language, codebook: Codebook, misses: int = 0) -> d
     decided = ("government", "place")
     scores = {use: right[use] / total[use] for use in sorted(total)}
     scores["decision"] = sum(right[u] for u in decided) / sum(total[u] for u in decided)
+    total["decision"] = sum(total[u] for u in decided)
     for use, score in scores.items():
         print(f"{use:12} {score:.3f}  of {total[use]}")
     return scores

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from onrecord.actors.dates import load_times
+from onrecord.actors.discourse import Discourse
+from onrecord.actors.entities import Registry
 from onrecord.actors.finish import make_actors, narrator_of
 from onrecord.actors.knowledge import load_knowledge
+from onrecord.actors.mentions import Mention, Scan, scan_passage
 from onrecord.actors.metonyms import load_metonyms
 from onrecord.actors.names import cast_persons, repair_surnames
 from onrecord.actors.naming import attach_roles, link_names, note_leaders
-from onrecord.actors.discourse import Discourse
-from onrecord.actors.entities import Registry
-from onrecord.actors.mentions import Mention, Scan, scan_passage
 from onrecord.actors.phrases import build_phrases
 from onrecord.actors.pointing import meant_by, scan_at, token_range
 from onrecord.actors.quotes import mark_quotes, number_told
 from onrecord.actors.reference import Stage, resolve_references
+from onrecord.actors.saying import add_times
 from onrecord.actors.speakers import first_persons, mark_speakers, resolve_speakers
 from onrecord.actors.words import read_words
 from onrecord.codebook import Codebook
@@ -92,7 +94,7 @@ def resolve(analysis: Analysis, statements: Sequence[Statement], codebook: Codeb
     stage = Stage(scans, registry, knowledge, Discourse())
     mark_speakers(stage, statements)
     resolve_references(stage)
-    resolved = resolve_speakers(stage, statements, analysis)
+    resolved = add_times(resolve_speakers(stage, statements), analysis, load_times(codebook))
     first_persons(stage, resolved)
     speaking = frozenset(a for statement in resolved for a in statement.speaker.actors)
     actors = (narrator_of(analysis.article), *make_actors(registry, analysis, speaking))

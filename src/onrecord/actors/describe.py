@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from onrecord.actors.discourse import Choice, Discourse, choose
-from onrecord.actors.folding import fold
 from onrecord.actors.entities import Entity, Registry, link, represent
+from onrecord.actors.folding import fold
 from onrecord.actors.knowledge import Knowledge, NounEntry
 from onrecord.actors.mentions import Mention
 from onrecord.records import ActorType
@@ -142,7 +142,7 @@ def _government(
                               "government of a person", local=leader.local)  # fmt: skip
         entity.states.extend(s for s in leader.states if s not in entity.states)
         link(mention, entity, "description", f"{word} of {leaders[0].text}")
-    elif states and not mention.plural or states and word == "authority":
+    elif (states and not mention.plural) or (states and word == "authority"):
         for code in states[:1]:
             link(mention, government_of(code, registry), "description", f"{word} of {code}")
     elif is_definite(mention) and _take_up(mention, discourse, {"government"}, word):
@@ -225,7 +225,7 @@ def _organization(
             entity.states.append(states[0])
         link(mention, entity, "description", f"{word} of {states[0]}")
         return
-    fresh = mention.determiner in INDEFINITE or bool(mention.modifiers) and not is_definite(mention)
+    fresh = mention.determiner in INDEFINITE or (bool(mention.modifiers) and not is_definite(mention))
     own = word if entry.branch else head_lemma(mention)
     if not fresh and not mention.plural and _take_up(
         mention, discourse, {"organization", "body", "group"}, own, strict=entry.branch
@@ -305,8 +305,11 @@ def _office(
         mention, discourse, {"office", "unnamed"}, head_lemma(mention), strict=True
     ):  # fmt: skip
         return
-    if mention.determiner in DEFINITE and not states and not _has_complement(mention) and (
-        entry.id in _EPITHETS and _main_person(mention, discourse)
+    if (
+        mention.determiner in DEFINITE
+        and not states
+        and not _has_complement(mention)
+        and (entry.id in _EPITHETS and _main_person(mention, discourse))
     ):
         return
     definite = is_definite(mention) and entry.id not in _MANY_HOLDERS
@@ -328,7 +331,7 @@ _KIN = frozenset({"man", "boy", "husband", "father", "son", "brother", "guy", "g
 
 
 def _main_person(mention: Mention, discourse: Discourse) -> bool:
-    """"The businessman said": an epithet of the person just spoken of, if one is far ahead."""
+    """ "The businessman said": an epithet of the person just spoken of, if one is far ahead."""
     if head_lemma(mention) in _KIN:
         return False
     near = [
@@ -412,8 +415,8 @@ def _same_office(role: Mention, word: str, head: str) -> bool:
     own = lemma(role)
     return (
         own == word
-        or word == head
-        and head_lemma(role) == head
+        or (word == head
+        and head_lemma(role) == head)
         or (own == head and word.endswith(" " + head))
     )
 

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, Literal
 
 from onrecord.actors.folding import SUFFIXES, alias_tokens, fold
 from onrecord.actors.knowledge import (
-    END, Gender, Hit, HonorificEntry, Knowledge, NounEntry, Trie,
+    END,
+    Gender,
+    Hit,
+    HonorificEntry,
+    Knowledge,
+    NounEntry,
+    Trie,
 )  # fmt: skip
 from onrecord.actors.words import Words
 
@@ -196,7 +202,7 @@ def _walk(words: Words, i: int, trie: Trie) -> tuple[int, tuple[Hit, ...]] | Non
             trie = trie[token]
             if END in trie:
                 best = (j + 1, trie[END])
-        elif j == i or words.text[j] != "-" and words.pos[j] != "SPACE":
+        elif j == i or (words.text[j] != "-" and words.pos[j] != "SPACE"):
             break
         j += 1
     return best
@@ -228,6 +234,8 @@ def _written_so(words: Words, i: int, last: int, hits: tuple[Hit, ...]) -> Hit |
     if "state" in kinds and "demonym" in kinds:
         attributive = words.dep[last - 1] in ("compound", "amod", "nmod")
         return kinds["demonym" if attributive else "state"]
+    if fits[0].kind == "place" and "seat" in kinds:
+        return kinds["seat"]
     return fits[0]
 
 
@@ -238,7 +246,7 @@ _THINGS = frozenset(
 
 def _swallowed(words: Words, i: int, last: int, hit: Hit, knowledge: Knowledge) -> bool:
     """Whether the name is only a part of a longer one ("Jordan Orne", "Paris Agreement")."""
-    if last - i > 1 or hit.kind == "body" and hit.upper:
+    if last - i > 1 or (hit.kind == "body" and hit.upper):
         return False
     before = words.fold[i - 1] if i and words.cap(i - 1) else ""
     if before in knowledge.genders and words.ent[i] == "PERSON":
@@ -320,15 +328,9 @@ def _run(words: Words, first: int, knowledge: Knowledge) -> int:
     and hyphens, not across the end of an entity that names something else."""
     i = first + 1
     while i < len(words) and i - first < 8:
-        if _name_token(words, i, knowledge) and not words.text[i - 1].endswith(("'s", "’s")):
-            i += 1
-        elif words.fold[i] in SUFFIXES:
-            i += 1
-        elif words.text[i].lower() in PARTICLES and _followed(words, i, knowledge):
-            i += 1
-        elif words.text[i] == "." and len(words.text[i - 1]) == 1:
-            i += 1
-        elif words.pos[i] == "SPACE" and i + 1 < len(words) and _name_token(words, i + 1, knowledge):
+        if (_name_token(words, i, knowledge) and not words.text[i - 1].endswith(("'s", "’s"))) or words.fold[i] in SUFFIXES or (words.text[i].lower() in PARTICLES and _followed(words, i, knowledge)) or (words.text[i] == "." and len(words.text[i - 1]) == 1) or (
+            words.pos[i] == "SPACE" and i + 1 < len(words) and _name_token(words, i + 1, knowledge)
+        ):
             i += 1
         else:
             break
@@ -348,7 +350,7 @@ def _followed(words: Words, i: int, knowledge: Knowledge) -> bool:
 
 def _person(words: Words, i: int, knowledge: Knowledge, scan: Scan) -> Mention | None:
     folded = words.fold[i]
-    if folded in NOT_A_NAME or not folded.isalpha() and len(folded) > 2:
+    if folded in NOT_A_NAME or (not folded.isalpha() and len(folded) > 2):
         return None
     at = i - 1
     while at > 0 and words.pos[at] == "SPACE":
@@ -358,11 +360,11 @@ def _person(words: Words, i: int, knowledge: Knowledge, scan: Scan) -> Mention |
         before.entry.kind in ("office", "person")
     )  # fmt: skip
     given = folded in knowledge.genders and i + 1 < len(words) and (
-        _name_token(words, i + 1, knowledge) or words.text[i + 1].lower() in PARTICLES
-        and _followed(words, i + 1, knowledge)
+        _name_token(words, i + 1, knowledge) or (words.text[i + 1].lower() in PARTICLES
+        and _followed(words, i + 1, knowledge))
     )  # fmt: skip
     tagged = words.ent[i] == "PERSON"
-    if not (tagged or given or titled and words.pos[i] == "PROPN"):
+    if not (tagged or given or (titled and words.pos[i] == "PROPN")):
         return None
     if words.shout and not (given or folded in knowledge.genders or titled):
         return None
@@ -438,7 +440,7 @@ def _noun_walk(words: Words, i: int, trie: Trie) -> tuple[int, NounEntry] | None
             trie = step
             if END in trie:
                 best = (j + 1, trie[END][0])
-        elif j == i or words.text[j] != "-" and words.pos[j] != "SPACE":
+        elif j == i or (words.text[j] != "-" and words.pos[j] != "SPACE"):
             break
         j += 1
     return best
@@ -461,7 +463,12 @@ def _longer_name(words: Words, noun: Mention, knowledge: Knowledge) -> bool:
     i, last = noun.first, noun.last
     if last == i + 1 < len(words) and words.fold[i] in knowledge.genders:
         return words.ent[i] == "PERSON" == words.ent[last] or _name_token(words, last, knowledge)
-    if words.ent_first[i] not in (i, i - 1) or words.ent[i] not in ("ORG", "WORK_OF_ART", "FAC", "LAW"):
+    if words.ent_first[i] not in (i, i - 1) or words.ent[i] not in (
+        "ORG",
+        "WORK_OF_ART",
+        "FAC",
+        "LAW",
+    ):
         return False
     stop = words.entity_end(i)
     return stop > last and words.cap(stop - 1) and not words.shout

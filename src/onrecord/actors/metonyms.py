@@ -44,26 +44,34 @@ def load_metonyms(codebook: Codebook) -> Metonyms:
     })  # fmt: skip
 
 
-def stands_for_government(mention: Mention, owner: Owner, metonyms: Metonyms) -> tuple[bool, str]:
-    """Whether the name means the government here, and which rule says so.
+def stands_for_government(
+    mention: Mention, owner: Owner, metonyms: Metonyms, institution: bool = False
+) -> tuple[bool, str]:
+    """Whether the name means the government here, and which rule says so ("subject of deny";
+    "place: in").
 
-    >>> # "Sorrin denied it": True, "subject of deny"; "talks in Sorrin": False, "place: in"
+    ``institution`` names (a building that is an office: the White House) are read as the office
+    unless the words around them make them a building.
     """
     words, i = mention.words, mention.head
     if _place_beside(words, mention, metonyms):
         return False, "place by the words beside it"
+    if mention.first > 1 and words.text[mention.first - 1] == "-":
+        return words.fold[mention.first - 2] in ("anti", "pro"), "in a compound"
     following = words.text[mention.last] if mention.last < len(words) else ""
-    if following in ("'s", "’s") or following in ("'", "’") and words.tag[mention.last] == "POS":
+    if following in ("'s", "’s") or (following in ("'", "’") and words.tag[mention.last] == "POS"):
         return _possessive(words, mention, metonyms)
     if following == "-" and mention.last + 1 < len(words):
         return words.fold[mention.last + 1] in _BACKED, "in a compound"
-    if words.dep[i] in ("compound", "amod", "nmod") and words.head[i] > i:
-        return _attributive(words, i, metonyms)
-    return _in_clause(words, i, owner, metonyms)
+    if words.dep[i] in ("compound", "amod", "nmod", "poss") and words.head[i] > i:
+        return _attributive(words, i, metonyms, institution)
+    return _in_clause(words, i, owner, metonyms, institution)
 
 
-_BACKED = frozenset({"backed", "led", "sponsored", "controlled", "friendly", "aligned", "appointed",
-                     "brokered", "installed", "funded", "based"}) - {"based"}  # fmt: skip
+_BACKED = frozenset(
+    {"backed", "led", "sponsored", "controlled", "friendly", "aligned", "appointed", "brokered",
+     "installed", "funded"}
+)  # fmt: skip
 
 
 def _place_beside(words: Words, mention: Mention, metonyms: Metonyms) -> bool:
@@ -71,10 +79,11 @@ def _place_beside(words: Words, mention: Mention, metonyms: Metonyms) -> bool:
     if metonyms.has("place-words-before", before):
         return True
     after = mention.last
+    if "capital" in words.fold[after : after + 5]:
+        return True
     if after + 1 < len(words) and words.text[after] == "," and words.ent[after + 1] == "GPE":
-        return words.dep[after + 1] in ("appos", "npadvmod", "conj") and words.dep[
-            after + 1] != "conj"  # fmt: skip
-    return False
+        return words.dep[after + 1] in ("appos", "npadvmod")
+    return after < len(words) and words.text[after] == "("
 
 
 def _possessive(words: Words, mention: Mention, metonyms: Metonyms) -> tuple[bool, str]:
@@ -87,29 +96,38 @@ def _possessive(words: Words, mention: Mention, metonyms: Metonyms) -> tuple[boo
     return words.pos[noun] == "NOUN" and words.ent[noun] == "", f"possessor of {text}"
 
 
-def _attributive(words: Words, i: int, metonyms: Metonyms) -> tuple[bool, str]:
-    noun = words.head[i]
-    lemma, text = words.lemma[noun].lower(), words.fold[noun]
-    if metonyms.has("government-nouns", lemma) or metonyms.has("government-nouns", text):
-        return True, f"before {text}"
-    return False, f"place: before {text}"
+def _attributive(words: Words, i: int, metonyms: Metonyms, institution: bool) -> tuple[bool, str]:
+    """The nearest noun decides first ("an Ardlow airport official"), then the head."""
+    beside = i + 1
+    for noun in (beside, words.head[i]):
+        if noun >= len(words):
+            continue
+        lemma, text = words.lemma[noun].lower(), words.fold[noun]
+        if metonyms.has("place-nouns", lemma) or metonyms.has("place-nouns", text):
+            return False, f"place: before {text}"
+        if metonyms.has("government-nouns", lemma) or metonyms.has("government-nouns", text):
+            return True, f"before {text}"
+    text = words.fold[words.head[i]]
+    return institution, f"before {text}" if institution else f"place: before {text}"
 
 
-def _in_clause(words: Words, i: int, owner: Owner, metonyms: Metonyms) -> tuple[bool, str]:
+def _in_clause(
+    words: Words, i: int, owner: Owner, metonyms: Metonyms, institution: bool
+) -> tuple[bool, str]:
     dep, head = words.dep[i], words.head[i]
     if dep == "conj" and head != i:
-        return _in_clause(words, head, owner, metonyms)
+        return _in_clause(words, head, owner, metonyms, institution)
     if dep == "appos" and head != i:
         return False, "place: in apposition"
     lemma = words.lemma[head].lower()
     if dep in ("nsubj", "nsubjpass", "csubj"):
-        return _subject(words, head, dep, metonyms)
+        return _subject(words, head, dep, metonyms, institution)
     if dep in ("pobj", "pcomp"):
-        return _after_preposition(words, head, metonyms)
+        return _after_preposition(words, head, owner, metonyms)
     if dep in ("dobj", "iobj", "dative", "oprd"):
-        if metonyms.has("addressed-verbs", lemma):
-            return True, f"object of {lemma}"
-        return False, f"place: object of {lemma}"
+        if metonyms.has("motion-verbs", lemma) and not metonyms.has("addressed-verbs", lemma):
+            return False, f"place: object of {lemma}"
+        return True, f"object of {lemma}"
     if dep == "agent":
         return True, "agent"
     if dep in ("ROOT", "dep") and i + 1 < len(words) and words.text[i + 1] == ":":
@@ -117,10 +135,13 @@ def _in_clause(words: Words, i: int, owner: Owner, metonyms: Metonyms) -> tuple[
     return False, "place: nothing makes it a government"
 
 
-def _subject(words: Words, verb: int, dep: str, metonyms: Metonyms) -> tuple[bool, str]:
+def _subject(
+    words: Words, verb: int, dep: str, metonyms: Metonyms, institution: bool
+) -> tuple[bool, str]:
     lemma = words.lemma[verb].lower()
     if dep == "nsubjpass":
-        heard = metonyms.has("addressed-verbs", lemma)
+        place = metonyms.has("motion-verbs", lemma) or metonyms.has("place-verbs", lemma)
+        heard = not place and (institution or metonyms.has("addressed-verbs", lemma))
         return heard, f"{'object' if heard else 'place: object'} of {lemma}"
     if metonyms.has("place-verbs", lemma):
         return False, f"place: subject of {lemma}"
@@ -141,17 +162,35 @@ def _predicate(words: Words, verb: int) -> tuple[bool, str]:
     return True, "subject of be"
 
 
-def _after_preposition(words: Words, prep: int, metonyms: Metonyms) -> tuple[bool, str]:
+def _after_preposition(
+    words: Words, prep: int, owner: Owner, metonyms: Metonyms
+) -> tuple[bool, str]:
     text, head = words.fold[prep], words.head[prep]
     lemma = words.lemma[head].lower()
     if metonyms.has("place-prepositions", text):
         return False, f"place: {text}"
+    if text == "for" and metonyms.has("office-sought", lemma):
+        return False, f"an office sought: {lemma} for"
+    if text in ("of", "from") and _is_people(head, owner):
+        return False, f"place: {lemma} {text}"
     if text in ("to", "from", "for", "toward", "towards", "of", "on"):
         if metonyms.has("motion-verbs", lemma) or metonyms.has("place-words-before", lemma):
             return False, f"place: {lemma} {text}"
         if text == "of" and metonyms.has("place-nouns", lemma):
             return False, f"place: {lemma} of"
+        if text == "to" and any(words.fold[kid] == "from" for kid in words.kids[head]):
+            return False, "place: from ... to"
+        if text == "from" and words.pos[head] == "VERB" and not metonyms.has("heard-from", lemma):
+            return False, f"place: {lemma} from"
         return True, f"{lemma} {text}"
     if metonyms.has("government-prepositions", text):
         return True, text
     return False, f"place: {text}"
+
+
+def _is_people(head: int, owner: Owner) -> bool:
+    """Whether a person or people hang on the preposition ("a lawyer from Sorrin")."""
+    mention = owner[head]
+    if mention is None:
+        return False
+    return mention.kind == "person" or (mention.entry is not None and mention.entry.kind == "person")

@@ -51,10 +51,13 @@ def _repair(scan: Scan, surnames: set[str], given: set[str], knowledge: Knowledg
     words, changed = scan.words, False
     for i, owner in enumerate(scan.owner):
         key = knowledge.spelling.key(words.text[i]) if words.cap(i) else ""
-        if not key or key not in surnames and (key not in given or words.pos[i] != "PROPN"):
+        if not key or (key not in surnames and (key not in given or words.pos[i] != "PROPN")):
             continue
         if owner is None:
-            if words.pos[i] not in ("PROPN", "NOUN", "VERB", "ADJ") or words.fold[i] in knowledge.nouns:
+            if (
+                words.pos[i] not in ("PROPN", "NOUN", "VERB", "ADJ")
+                or words.fold[i] in knowledge.nouns
+            ):
                 continue
             mention = Mention(words, i, i + 1, i, "person")
             scan.mentions.append(mention)
@@ -211,6 +214,7 @@ def _choose(mention: Mention, token: str, people: list[Person]) -> Person | None
     bare = [p for p in ranked if not p.mentions]
     if bare and _roles_before(mention):
         return bare[0]
+
     def weight(person: Person) -> tuple[bool, int, int]:
         before = [m for m in person.mentions if m.start < mention.start]
         first = person.mentions[0].start if person.mentions else 0
@@ -247,7 +251,7 @@ def _is_person(token: str, mentions: list[Mention], knowledge: Knowledge) -> boo
         if m.words.passage.zone not in _HEADINGS and m.words.ent[m.head] == "PERSON"
     ]
     return (
-        len(body) > 1 or bool(body) and (token in knowledge.genders or any(_acts(m) for m in body))
+        len(body) > 1 or (bool(body) and (token in knowledge.genders or any(_acts(m) for m in body)))
     )
 
 
@@ -261,8 +265,8 @@ def _has_role(mention: Mention) -> bool:
     words = mention.words
     before = mention.left if mention.left < mention.first else -1
     return (
-        before >= 0
-        and any(m.kind == "noun" for m in mention.modifiers)
+        (before >= 0
+        and any(m.kind == "noun" for m in mention.modifiers))
         or (words.dep[mention.head] == "appos")
     )
 

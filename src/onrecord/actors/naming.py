@@ -126,11 +126,13 @@ def _derived(mention: Mention, entity: Entity) -> None:
 def _seat(
     mention: Mention, scan: Scan, registry: Registry, knowledge: Knowledge, metonyms: Metonyms
 ) -> None:
-    meant, rule = stands_for_government(mention, scan.owner, metonyms)
+    body = knowledge.bodies.get(mention.key)
+    office = body is not None and body.type == "body"
+    meant, rule = stands_for_government(mention, scan.owner, metonyms, office)
     mention.detail = rule
     if not meant:
         return
-    if mention.key in knowledge.bodies:
+    if body is not None:
         link(mention, body_of(mention.key, registry, knowledge), "metonym", rule, 0.7)
     else:
         link(mention, government_of(mention.key, registry), "metonym", rule, 0.8)
@@ -143,15 +145,15 @@ def _body(
     entry = knowledge.bodies[mention.key]
     foreign = [code for code in states_near(mention) if code != entry.of]
     if (
-        entry.needs
-        and (entry.needs not in present or foreign)
-        or entry.not_with_possessor
-        and foreign
+        (entry.needs
+        and (entry.needs not in present or foreign))
+        or (entry.not_with_possessor
+        and foreign)
     ):
         _of_another(mention, foreign, registry)
         return
     if entry.kin == "government":
-        meant, rule = stands_for_government(mention, scan.owner, metonyms)
+        meant, rule = stands_for_government(mention, scan.owner, metonyms, institution=True)
         mention.detail = rule
         if not meant:
             return
@@ -217,7 +219,7 @@ def _shortened(tokens: tuple[str, ...], orgs: dict[tuple[str, ...], Entity]) -> 
     if tokens in orgs:
         return orgs[tokens]
     longer = [e for name, e in orgs.items() if len(name) > len(tokens) and (
-        name[-len(tokens):] == tokens and len(tokens) > 1 or name[: len(tokens)] == tokens)]  # fmt: skip
+        (name[-len(tokens):] == tokens and len(tokens) > 1) or name[: len(tokens)] == tokens)]  # fmt: skip
     return longer[0] if len(longer) == 1 else None
 
 

@@ -37,9 +37,9 @@ def _extend_left(mention: Mention, owner: Owner) -> None:
             break
         mention.left = step
         j = step - 1
-        if mention.determiner or mention.possessor is not None or mention.kind == "person" and (
+        if mention.determiner or mention.possessor is not None or (mention.kind == "person" and (
             owner[step] is not None and owner[step].role_of is mention  # type: ignore[union-attr]
-        ):  # fmt: skip
+        )):  # fmt: skip
             break
 
 
@@ -62,12 +62,12 @@ def _step_left(mention: Mention, owner: Owner, words: Words, j: int) -> int | No
     if (
         words.pos[j] in _INNER
         or words.tag[j] in ("VBN", "VBG")
-        or text == "-"
-        and mention.left <= j + 2
+        or (text == "-"
+        and mention.left <= j + 2)
     ):
-        if not j < words.head[j] < mention.last and text != "-" or mention.kind == "person" and (
+        if (not j < words.head[j] < mention.last and text != "-") or (mention.kind == "person" and (
             words.pos[j] in ("ADV", "NUM")
-        ):  # fmt: skip
+        )):  # fmt: skip
             return None
         mention.adjectives.append(words.fold[j])
         return j

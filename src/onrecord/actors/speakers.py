@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import msgspec
 
 from onrecord.actors.anonymity import anonymity_of, resolved_by
-from onrecord.actors.describe import DEFINITE
 from onrecord.actors.entities import Entity, link
 from onrecord.actors.folding import fold
 from onrecord.actors.mentions import Mention, Scan
 from onrecord.actors.pointing import heads, meant_by, scan_at, token_range
 from onrecord.actors.reference import Stage
 from onrecord.actors.words import Words
-from onrecord.language import Analysis
 from onrecord.records import Speaker, Statement
 
 
@@ -42,9 +39,7 @@ def _mark_content(stage: Stage, statement: Statement, source: tuple[int, int]) -
                 stage.discourse.said_by[scan.words.number, i] = source
 
 
-def resolve_speakers(
-    stage: Stage, statements: Sequence[Statement], analysis: Analysis
-) -> list[Statement]:
+def resolve_speakers(stage: Stage, statements: Sequence[Statement]) -> list[Statement]:
     """The statements with ``speaker.actors``, ``resolved_by`` and ``anonymity`` filled in."""
     resolved: list[Statement] = []
     for statement in statements:
