@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from time import monotonic
 
 from msgspec.structs import replace
@@ -42,6 +42,9 @@ class Summary:
 
 Notice = Callable[[Summary], None]
 """Told after each article how far the batch is."""
+Engine = Callable[[Iterator[Task], Start, float], Generator[Task, None, None]]
+"""Reads tasks, each within so many seconds, with the tools that ``start`` loads, and gives them
+back with their outcomes, in the same order and never many ahead."""
 
 
 def run(
@@ -54,17 +57,19 @@ def run(
     seconds: float = 120.0,
     again: bool = False,
     notice: Notice = lambda _: None,
+    engine: Engine | None = None,
 ) -> Summary:
     """Read ``offered`` into ``record`` and say what was done.
 
     ``start`` loads the tools of a process, at the first article that needs reading; ``version``
-    stands for those tools in fingerprints; ``again`` reads what is known as well. Storage that
-    fails raises :class:`~onrecord.errors.RecordError`; what was stored before stays.
+    stands for those tools in fingerprints; ``again`` reads what is known as well; ``engine``
+    reads in the place of processes of this machine. Storage that fails raises
+    :class:`~onrecord.errors.RecordError`; what was stored before stays.
     """
     summary, began = Summary(), monotonic()
     plan = _Plan(record, version, again)
     tasks = plan.tasks(offered)
-    done = _alone(tasks, start, seconds) if workers == 1 else pooled(tasks, start, seconds, workers)
+    done = (engine or _engine(workers))(tasks, start, seconds)
     try:
         for task in done:
             plan.finish(task, summary)
@@ -73,6 +78,10 @@ def run(
     finally:
         done.close()
     return summary
+
+
+def _engine(workers: int) -> Engine:
+    return _alone if workers == 1 else partial(pooled, workers=workers)
 
 
 def _alone(tasks: Iterator[Task], start: Start, seconds: float) -> Generator[Task, None, None]:

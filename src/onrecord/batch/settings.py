@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from onrecord import articles
 from onrecord.batch.attempt import Read
-from onrecord.batch.job import Notice, Summary, run
+from onrecord.batch.job import Engine, Notice, Summary, run
 from onrecord.codebook import Codebook, load_codebook
 from onrecord.errors import UsageError
 from onrecord.records import content_id
@@ -67,8 +67,10 @@ def read_into(
     published: str | None = None,
     stdin: BinaryIO | None = None,
     notice: Notice = lambda _: None,
+    engine: Engine | None = None,
 ) -> Summary:
-    """Read the articles of ``paths`` into ``record``; see :func:`build` for the arguments.
+    """Read the articles of ``paths`` into ``record``; see :func:`build` for the arguments, and
+    :func:`onrecord.batch.run` for ``engine``.
 
     Raises :class:`~onrecord.errors.UsageError` if ``published`` is no ISO date.
     """
@@ -82,6 +84,7 @@ def read_into(
         seconds=settings.seconds,
         again=settings.again,
         notice=notice,
+        engine=engine,
     )
     gather_record(record, settings.codebook)
     return summary

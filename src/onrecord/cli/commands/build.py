@@ -14,7 +14,9 @@ from onrecord.cli.failing import Interrupted
 
 if TYPE_CHECKING:
     from onrecord.batch import Summary
-    from onrecord.batch.job import Notice
+    from onrecord.batch.job import Engine, Notice
+
+ENGINES = ("processes", "spark")
 
 
 def command(
@@ -41,6 +43,12 @@ def command(
     time_limit: Annotated[
         float, typer.Option(min=0.1, metavar="SECONDS", help="Longest reading of one article.")
     ] = 120.0,
+    engine: Annotated[
+        str, typer.Option(help="What reads: processes (of this machine) or spark.")
+    ] = "processes",
+    master: Annotated[
+        str | None, typer.Option(metavar="URL", help="Spark's master, such as local[2].")
+    ] = None,
     again: Annotated[bool, typer.Option("--again", help="Read what is known as well.")] = False,
     keep_going: Annotated[
         bool, typer.Option("--keep-going", help="Exit 0 even if inputs were set aside.")
@@ -58,13 +66,15 @@ def command(
     from onrecord.store import Record
 
     settings = Settings(load_codebook(codebook or ()), reader, workers, threads, time_limit, again)
+    crew = _crew(engine, master)
     with Record(output, create=True) as record:
         try:
             with _progress(quiet) as notice:
                 stdin = sys.stdin.buffer if "-" in paths else None
                 summary = read_into(
-                    record, paths, settings, published=published, stdin=stdin, notice=notice
-                )
+                    record, paths, settings, published=published, stdin=stdin, notice=notice,
+                    engine=crew,
+                )  # fmt: skip
         except KeyboardInterrupt:
             stored = record.counts()["article"]
             raise Interrupted(
@@ -73,6 +83,21 @@ def command(
     _report(summary, output, quiet)
     if summary.set_aside and not keep_going:
         raise typer.Exit(1)
+
+
+def _crew(engine: str, master: str | None) -> Engine | None:
+    """What reads the articles; ``None`` stands for processes of this machine."""
+    from onrecord.errors import UsageError
+
+    if engine not in ENGINES:
+        raise UsageError(f"there is no engine {engine}: choose {', '.join(ENGINES)}")
+    if engine == "processes":
+        if master is not None:
+            raise UsageError("--master is of --engine spark")
+        return None
+    from onrecord import spark
+
+    return spark.crew(spark.connect(master))
 
 
 @contextmanager
