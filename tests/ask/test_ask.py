@@ -14,75 +14,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from invented import World
+from invented import crisis
 from onrecord.ask import QUESTIONS, Asked, ask
 from onrecord.cli import application
 from onrecord.cli.failing import guarded
 from onrecord.errors import UsageError
-from onrecord.records import When
 from onrecord.store import Record
 from onrecord.store.gathering import gather_record
-
-MARKET = "Kestria shelled the market of Tarsk on 4 April"
-
-
-def crisis() -> World:
-    """A shelling that is alleged, denied and found; sanctions wanted, opposed, then supported."""
-    world = World()
-    world.actor("Oskar Lund", "person", ["Kestria"])
-    world.actor("Lenn Council", "body")
-    world.actor("Lenn report", "document")
-    first = world.article(
-        "Kestria shells market", f"Orsland said {MARKET}, citing satellite images.",
-        "Oskar Lund denied that Kestria shelled it.",
-        "Tarsia opposes sanctions on Kestria by the Lenn Council.",
-        "The Lenn Council will meet on Friday. A senior official said militia fired at Harn.",
-        published="2031-04-05", publisher="The Orsland Star",
-    )  # fmt: skip
-    said = world.statement(first, "Orsland", "said", MARKET)
-    denied = world.statement(first, "Oskar Lund", "denied", "Kestria shelled it", "person")
-    against = world.statement(
-        first, "Tarsia", "opposes", "sanctions on Kestria by the Lenn Council"
-    )
-    secret = world.statement(first, None, "said", "militia fired at Harn", anonymity="anonymous")
-    place = {"place": "Tarsk", "day": "2031-04-04"}
-    world.event(first, "shells", "ASSAULT", ["Kestria"])
-    shelled = world.event(first, "shelled", "ASSAULT", ["Kestria"], [], said, **place)
-    not_so = world.event(first, "shelled", "ASSAULT", ["Kestria"], [], denied, 1, status="negated",
-                         place="Tarsk")  # fmt: skip
-    refused = world.event(first, "sanctions", "SANCTION.sever", ["Lenn Council"], ["Kestria"],
-                          against, status="future")  # fmt: skip
-    world.event(first, "meet", "AGREE", ["Lenn Council"], status="future", when=When("Friday"))
-    fired = world.event(first, "fired", "ASSAULT", ["militia"], ["Harn"], secret)
-    world.stance(shelled, "Orsland", "alleges", ["Kestria"], evidence=["images"])
-    world.stance(not_so, "Oskar Lund", "denies", ["Kestria"], sign="for")
-    world.stance(refused, "Tarsia", "opposes")
-    world.stance(fired, "Orsland", "alleges", ["militia"])
-    second = world.article(
-        "Report blames Kestria", f"The Lenn report found {MARKET}.",
-        "Tarsia now supports sanctions on Kestria by the Lenn Council.",
-        "Orsland said Kestria must have shelled the market of Tarsk.",
-        published="2031-05-20", publisher="Tarsian Post",
-    )  # fmt: skip
-    found = world.statement(second, "Lenn report", "found", MARKET, "document")
-    pro = world.statement(second, "Tarsia", "supports", "sanctions on Kestria by the Lenn Council")
-    again = world.statement(
-        second, "Orsland", "said", "Kestria must have shelled the market of Tarsk"
-    )
-    one = world.event(second, "shelled", "ASSAULT", ["Kestria"], [], found, **place)
-    backed = world.event(second, "sanctions", "SANCTION.sever", ["Lenn Council"], ["Kestria"], pro,
-                         status="future")  # fmt: skip
-    must = world.event(second, "shelled", "ASSAULT", ["Kestria"], [], again, 1, place="Tarsk")
-    world.stance(one, "Lenn report", "finds", ["Kestria"])
-    world.stance(backed, "Tarsia", "supports")
-    world.stance(must, "Orsland", "asserts", ["Kestria"])
-    third = world.article("Pledge", "Kestria promised to leave Harn. Orsland said Kestria stayed.")
-    pledged = world.statement(third, "Kestria", "promised", "to leave Harn")
-    broken = world.statement(third, "Orsland", "said", "Kestria stayed")
-    pledge = world.event(third, "leave", "AGREE", ["Kestria"], [], pledged, status="future")
-    world.stance(pledge, "Kestria", "promises")
-    world.stance(pledge, "Orsland", "alleges", ["Kestria"], broken)
-    return world
 
 
 @pytest.fixture(scope="module")

@@ -132,7 +132,8 @@ def test_hostile_articles_are_shown_and_do_nothing() -> None:
     assert {tag for tag, _ in seen.tags} <= {
         "html", "head", "meta", "title", "style", "body", "a", "header", "h1", "p", "nav", "ul",
         "li", "main", "section", "h2", "h3", "h4", "dl", "div", "dt", "dd", "ol", "bdi", "span",
-        "table", "caption", "thead", "tbody", "tr", "th", "td", "article", "b", "footer",
+        "table", "caption", "thead", "tbody", "tr", "th", "td", "article", "b", "footer", "details",
+            "summary",
     }  # fmt: skip
     assert not any(name.startswith("on") for _, attrs in seen.tags for name in attrs)
     assert all(re.match(r"#|https?://", a["href"] or "") for a in seen.all("a"))

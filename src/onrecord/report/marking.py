@@ -21,7 +21,8 @@ READ = frozenset({"headline", "deck", "section head", "body"})
 class Piece:
     """A stretch of text that is marked alike throughout. ``depth`` is how many statements have
     it as their content (0: the narrator's own words), ``forms`` theirs from the outermost in;
-    ``begins`` the numbers and ids of statements that begin here."""
+    ``begins`` the numbers and ids of statements that begin here, ``spots`` the ids of other
+    records (events, stances) whose words begin here."""
 
     text: str
     depth: int
@@ -29,6 +30,7 @@ class Piece:
     cue: bool
     speaker: bool
     begins: tuple[tuple[int, str], ...]
+    spots: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,13 @@ class _Span:
     statement: Statement = field(repr=False)
 
 
-def blocks(article: Article, statements: Sequence[Statement]) -> Iterator[Block]:
-    """The lines of ``article`` with ``statements`` marked, numbered from 1."""
+Spots = Sequence[tuple[str, int, int]]
+"""(id of a record, start, end) of words that the page links to."""
+
+
+def blocks(article: Article, statements: Sequence[Statement], spots: Spots = ()) -> Iterator[Block]:
+    """The lines of ``article`` with ``statements`` marked, numbered from 1, and ``spots`` to
+    which other sections link."""
     numbered = list(enumerate(statements, start=1))
     spans = sorted(_spans(numbered), key=lambda span: (span.start, span.start - span.end))
     first = {number: _first(statement) for number, statement in numbered}
@@ -61,7 +68,9 @@ def blocks(article: Article, statements: Sequence[Statement]) -> Iterator[Block]
         inside = [span for span in spans if span.start < end and start < span.end]
         notes = tuple((n, s) for n, s in numbered if start <= first[n] < end)
         pieces = tuple(
-            piece for zone in zones for piece in _pieces(article.text, zone, inside, first)
+            piece
+            for zone in zones
+            for piece in _pieces(article.text, zone, inside, first, _inside(spots, zone))
         )
         zone = zones[-1].zone
         yield Block(zone, zone in READ, pieces, notes)
@@ -93,10 +102,15 @@ def _lines(article: Article) -> Iterator[list[Zone]]:
         yield line
 
 
+def _inside(spots: Spots, zone: Zone) -> Spots:
+    return [spot for spot in spots if zone.start <= spot[1] < zone.end]
+
+
 def _pieces(
-    text: str, zone: Zone, spans: Sequence[_Span], first: dict[int, int]
+    text: str, zone: Zone, spans: Sequence[_Span], first: dict[int, int], spots: Spots
 ) -> Iterator[Piece]:
     cuts = {zone.start, zone.end}
+    cuts.update(min(at, zone.end) for _, start, end in spots for at in (start, end))
     for span in spans:
         cuts.update(at for at in (span.start, span.end) if zone.start < at < zone.end)
     starts = [span.start for span in spans]
@@ -113,4 +127,5 @@ def _pieces(
             cue=any(span.part == "cue" for span in over),
             speaker=any(span.part == "who" for span in over),
             begins=tuple(sorted(begins.items())),
+            spots=tuple(ident for ident, at, _ in spots if at == start),
         )

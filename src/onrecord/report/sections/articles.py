@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from onrecord.records import Article, Statement
+from onrecord.records import Article, Event, Stance, Statement
 from onrecord.report.marking import blocks
 from onrecord.report.sections.base import Section, heading, origin, speaker, words
 
@@ -28,9 +28,16 @@ def _articles(record: Record) -> Iterator[dict[str, Any]]:
             "count": len(statements),
             "blocks": [
                 (block, [_note(record, n, s, numbers) for n, s in block.notes])
-                for block in blocks(article, statements)
+                for block in blocks(article, statements, _spots(record, article))
             ],
         }
+
+
+def _spots(record: Record, article: Article) -> list[tuple[str, int, int]]:
+    """Where the words of events and stances begin and end, for the sections that link to them."""
+    told = [(e.id, e.trigger[0]) for e in record.each(Event, article=article.id) if e.trigger]
+    held = [(s.id, s.words[0]) for s in record.each(Stance, article=article.id) if s.words]
+    return [(ident, anchor.start, anchor.end) for ident, anchor in (*told, *held)]
 
 
 def _note(
