@@ -21,6 +21,8 @@ FORMATS = {
     "parquet": "onrecord.export.parquet",
     "graphml": "onrecord.export.graphml",
     "gexf": "onrecord.export.gexf",
+    "cas": "onrecord.export.cas",
+    "brat": "onrecord.export.brat",
 }
 """Name of a format -> its module."""
 STANDARD_OUTPUT = "-"
