@@ -7,15 +7,35 @@ Needs ``../shared/data``. Every figure is printed with what it counts; see ``doc
 
 from __future__ import annotations
 
+import csv
+import dataclasses
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from onrecord.pipeline import Tools, read_article
-from onrecord.records import Actor, Article, Event, Reading, Zone, content_id
+from msgspec.structs import replace
+
+from onrecord.actors import resolve
+from onrecord.events import code
+from onrecord.language import analyse
+from onrecord.pipeline import Tools, load_tools, read_article
+from onrecord.records import (
+    Actor,
+    Anchor,
+    Article,
+    Event,
+    Reading,
+    Speaker,
+    Stance,
+    Statement,
+    Why,
+    Zone,
+    content_id,
+)
 
 SHARED = Path(__file__).resolve().parents[1].parent / "shared" / "data"
 GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold" / "stances.jsonl"
@@ -103,6 +123,8 @@ def _news(event: Event) -> tuple[int, int]:
     rank_ = 0 if event.actors else 2
     if event.plover.event in ("FIND", "DENY"):
         rank_ += 1
+    if event.plover.event == "ACT":
+        rank_ += 3
     return rank_, event.trigger[0].start
 
 
@@ -128,8 +150,8 @@ def print_plover(name: str, score: PloverScore) -> None:
     n = score.records or 1
     print(f"PLOVER {name}: {score.records} records")
     print(f"  event type: main {score.main / n:.1%}, any {score.any / n:.1%}")
-    print(f"  actor {score.actor / (score.actors or 1):.1%} of {score.actors}, "
-          f"recipient {score.recipient / (score.recipients or 1):.1%} of {score.recipients}")  # fmt: skip
+    actor, recipient = score.actor / (score.actors or 1), score.recipient / (score.recipients or 1)
+    print(f"  actor {actor:.1%} of {score.actors}, recipient {recipient:.1%} of {score.recipients}")
     for (wanted, got), count in score.confusion.most_common():
         if wanted != got:
             print(f"    {wanted:10} read as {got:10} {count}")
@@ -249,7 +271,9 @@ def print_gold(score: GoldScore) -> None:
     print(f"  holder has a stance there: {score.seen / n:.1%}")
     print(f"  attitude of these: {score.attitude / m:.1%} strict, "
           f"{score.attitude_also / m:.1%} with also; of all {score.attitude / n:.1%}")  # fmt: skip
-    print(f"  status of these: {score.status / m:.1%} strict, {score.status_also / m:.1%} with also")
+    print(
+        f"  status of these: {score.status / m:.1%} strict, {score.status_also / m:.1%} with also"
+    )
     print(f"  traps left silent: {score.silent} of {score.silences}")
     for table in (score.confusion, score.statuses):
         for (wanted, got), count in table.most_common(14):
@@ -343,8 +367,12 @@ def entity_of(actor: Actor | None, entities: Sequence[str]) -> str | None:
     return None
 
 
-_COMMON = {"party", "lawmaker", "house", "senate", "state", "government", "department", "offici",
-           "member", "group", "leader", "presid", "peopl", "court", "commit"}  # fmt: skip
+_COMMON = frozenset(
+    {
+        "party", "lawmak", "house", "senate", "state", "govern", "depart", "offici", "member",
+        "group", "leader", "presid", "people", "court", "commit",
+    }
+)  # fmt: skip
 
 
 def _stems(name: str) -> frozenset[str]:
@@ -358,3 +386,120 @@ def score_triples(predicted: set[Triple], gold: set[Triple], score: SeesawScore)
     pairs = {(n, a, b) for n, a, _, b in gold}
     score.pairs += sum((n, a, b) in pairs for n, a, _, b in predicted)
     score.right += len(predicted & gold)
+
+
+# --- UNSCon: negative evaluation in Council speeches ----------------------------------------------
+
+
+@dataclass
+class UnsconScore:
+    """Counts over sentences: gold and predicted negative evaluation, both; and pairs of sentence
+    and target country."""
+
+    gold: int = 0
+    predicted: int = 0
+    both: int = 0
+    targets: int = 0
+    named: int = 0
+    right: int = 0
+
+
+def run_unscon(tools: Tools) -> None:
+    """Speeches of 2014: every sentence is the speaker's own words."""
+    speeches: dict[str, list[dict[str, str]]] = {}
+    with (SHARED / "unscon" / "sentences_2014.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            speeches.setdefault(row["file_id"], []).append(row)
+    score = UnsconScore()
+    for name, rows in speeches.items():
+        _score_speech(name, rows, tools, score)
+    print(f"UNSCon 2014: {sum(map(len, speeches.values()))} sentences, {score.gold} negative")
+    print(f"  negative evaluation: {_f1(score.both, score.predicted, score.gold)}")
+    print(f"  with target country: {_f1(score.right, score.named, score.targets)}")
+
+
+def _f1(both: int, predicted: int, gold: int) -> str:
+    precision, recall = both / (predicted or 1), both / (gold or 1)
+    f1 = 2 * precision * recall / ((precision + recall) or 1)
+    return f"precision {precision:.1%}, recall {recall:.1%}, F1 {f1:.1%}"
+
+
+def _score_speech(name: str, rows: list[dict[str, str]], tools: Tools, score: UnsconScore) -> None:
+    lines = [" ".join(row["sentence_text"].split()) for row in rows]
+    article = article_of("\n".join(lines), name)
+    country = rows[0]["country"].replace("_", " ")
+    stances, actors = _read_speech(article, country, tools)
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    for number, row in enumerate(rows):
+        mine = [s for s in stances if starts[number] <= s.words[0].start < starts[number + 1]]
+        against = {t.actor for s in mine for t in s.toward if t.sign == "against"}
+        bad = bool(against) or any(s.attitude in ("opposes", "alleges", "threatens") for s in mine)
+        gold = row["A0"].endswith("NegEval")
+        score.gold += gold
+        score.predicted += bad
+        score.both += gold and bad
+        countries = {c for c in (row["A4"],) if gold and row["A2"] == "Country"}
+        told = {_country(actors.get(a)) for a in against} - {None}
+        score.targets += len(countries)
+        score.named += len(told)
+        score.right += sum(any(_same_country(c, t) for t in told if t) for c in countries)
+
+
+def _read_speech(
+    article: Article, country: str, tools: Tools
+) -> tuple[list[Stance], dict[str, Actor]]:
+    analysis = analyse(article, tools.language)
+    said = [
+        Statement(content_id("st", article.id, zone.start), article.id, Speaker(), (),
+                  (Anchor.of(article.text, zone.start, zone.end),), "direct", "body", "named",
+                  None, None, None, None, (), Why("given"))
+        for zone in article.zones
+    ]  # fmt: skip
+    cast = resolve(analysis, said, tools.codebook)
+    speaker = next((a for a in cast.actors if _same_country(country, a.name)), None)
+    if speaker is None:
+        speaker = Actor("ac-speaker", country, (), "state", (), (), (), {}, Why("given"))
+    voiced = tuple(replace(s, speaker=Speaker((speaker.id,))) for s in cast.statements)
+    index = {**cast._index, speaker.id: speaker}
+    cast = dataclasses.replace(
+        cast, statements=voiced, actors=(*cast.actors, speaker), _index=index
+    )
+    _, stances = code(analysis, cast, tools.codebook)
+    known = {a.id: a for a in cast.actors}
+    mine = [s for s in stances if s.holder == speaker.id]
+    return mine, known
+
+
+def _country(actor: Actor | None) -> str | None:
+    return actor.name if actor is not None else None
+
+
+def _same_country(one: str, other: str) -> bool:
+    """Whether two names begin alike in a word that tells countries apart."""
+    first, second = _heads(one), _heads(other)
+    american = {"unite", "state"} <= first and ("ameri" in second or {"unite", "state"} <= second)
+    return american or bool((first & second) - _SHARED)
+
+
+_SHARED = {"unite", "state", "repub", "feder", "gover", "natio", "democ", "north", "south", "peopl",
+           "armed", "force", "secur", "counc", "milit"}  # fmt: skip
+
+
+def _heads(name: str) -> set[str]:
+    return {word[:5] for word in _words(name.replace("_", " "))}
+
+
+RUNS = {"plover": run_plover, "seesaw": run_seesaw, "unscon": run_unscon, "gold": run_gold}
+
+
+def main() -> None:
+    """Runs the named measurements, or all."""
+    tools = load_tools()
+    for name in sys.argv[1:] or RUNS:
+        RUNS[name](tools)  # type: ignore[operator]
+
+
+if __name__ == "__main__":
+    main()

@@ -16,8 +16,8 @@ from typing import Any
 
 import numpy as np
 import torch
-
 from benchmarks.events_eval import SHARED, article_of, entity_of, seesaw_gold
+
 from onrecord.actors import resolve
 from onrecord.events.judgement import LABELS, pairs
 from onrecord.events.scene import make_scene

@@ -15,7 +15,7 @@ from onrecord.events.told import Told
 from onrecord.events.write import certainty_in, clause_words
 from onrecord.records import Sign, Stance, Target, Why, content_id
 
-THRESHOLD = 0.62
+THRESHOLD = 0.68
 """Probability from which a judgement is held; chosen on SEESAW valid for a precision above 60 %."""
 
 Taken = set[tuple[str, str, tuple[int, int] | None]]

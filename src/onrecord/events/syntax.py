@@ -200,9 +200,9 @@ def phrase(token: Token) -> tuple[int, int]:
 
 PARTITIVE = frozenset(
     {
-        "group", "number", "ten", "dozen", "hundred", "thousand", "million", "score", "part", "member",
-        "majority", "series", "handful", "crowd", "lot", "pair", "couple", "most", "some", "many",
-        "several", "one", "two", "three", "half", "all", "rest", "band", "mob", "team",
+        "group", "number", "ten", "dozen", "hundred", "thousand", "million", "score", "part",
+        "member", "majority", "series", "handful", "crowd", "lot", "pair", "couple", "most", "some",
+        "many", "several", "one", "two", "three", "half", "all", "rest", "band", "mob", "team",
     }
 )  # fmt: skip
 """Words of amount: "a *group* of diplomats" are the diplomats."""

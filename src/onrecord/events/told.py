@@ -96,6 +96,7 @@ def tell(scene: Scene, tables: Tables) -> list[Told]:
         for trigger in _either_or(_without_bearers(triggers)) if triggers else ():
             if _said_of_certainty(trigger, passage, scene):
                 continue
+            trigger = _threatening(trigger, triggers, tables.frames)
             told = _tell(trigger, passage, scene, tables)
             if told is not None:
                 found.append(told)
@@ -109,6 +110,16 @@ def _without_bearers(triggers: list[Trigger]) -> list[Trigger]:
     }
     bearers = {t.head.i for t in triggers if t.frame.id == "accuse.responsible"} & lenders
     return [t for t in triggers if t.head.i not in bearers]
+
+
+def _threatening(trigger: Trigger, triggers: list[Trigger], frames: Index) -> Trigger:
+    """A vow to do harm is a threat: "vowed to *crush* the rebels"."""
+    if trigger.frame.event != "AGREE" or trigger.frame.attitude != "promises":
+        return trigger
+    below = {c.i for c in trigger.head.children if c.dep_ == "xcomp"}
+    if not any(t.head.i in below and t.frame.event in MATERIAL - {"MOBILIZE"} for t in triggers):
+        return trigger
+    return replace(trigger, pattern=replace(frames["threaten", "v"][0], text=trigger.pattern.text))
 
 
 def _said_of_certainty(trigger: Trigger, passage: Passage, scene: Scene) -> bool:
