@@ -7,13 +7,13 @@ when nothing changed. What people decided comes first and is never overwritten.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
 from sqlalchemy import delete, select
 
-from onrecord.version import __version__
+from onrecord.actors import gather as actors
 from onrecord.codebook import Codebook
 from onrecord.errors import UsageError
 from onrecord.matters import Ruling, gather
@@ -30,11 +30,10 @@ from onrecord.records import (
 from onrecord.store import writer
 from onrecord.store.base import Decision, Store
 from onrecord.store.schema import ACTORS, ARTICLES, META
+from onrecord.version import __version__
 
 GATHERED = "gathered"
 """Key in the table ``meta``: what the last gathering rested on."""
-Linking = Callable[[Sequence[Actor]], dict[str, tuple[str, Why]]]
-"""Actors as articles see them -> local id -> (the id it is the same as, why)."""
 
 
 def gather_record(record: Store, codebook: Codebook | None = None, *, again: bool = False) -> bool:
@@ -46,7 +45,7 @@ def gather_record(record: Store, codebook: Codebook | None = None, *, again: boo
     state = _state(record, book)
     if not again and state == _last(record):
         return False
-    links = _links(record)
+    links = _links(record, book)
     with record.writing() as connection:
         writer.save_links(connection, links)
     matters = _gathered(record, book)
@@ -71,51 +70,34 @@ def _last(record: Store) -> str | None:
 
 
 def _gathered(record: Store, book: Codebook) -> list[Matter]:
-    decided = (d for d in record.decisions() if d.kind == "matter")
     return gather(
         list(record.each(Article)),
         record.each(Statement),
         list(record.each(Event)),
         record.each(Stance),
         {actor.id: actor for actor in record.each_actor()},
-        [msgspec.convert(d.payload, Ruling) for d in decided],
+        [msgspec.convert(d.payload, Ruling) for d in _united(record, "matter")],
         book,
     )
 
 
-def _links(record: Store) -> dict[str, tuple[str, Why]]:
-    """Who is the same as whom: what the names tell, then what people decided, in that order."""
+def _links(record: Store, book: Codebook) -> dict[str, tuple[str, Why]]:
+    """Who is the same as whom: what the articles tell, and what people decided over it."""
     rows = record.stream(
         select(ACTORS.c.body).join(ARTICLES).order_by(ARTICLES.c.position, ACTORS.c.position)
     )
-    seen = [msgspec.json.decode(row.body, type=Actor) for row in rows]
-    links = dict(_by_name(seen))
-    for decision in record.decisions():
-        if decision.kind == "actor":
-            _decide(links, decision)
-    return links
+    seen = (msgspec.json.decode(row.body, type=Actor) for row in rows)
+    decided = [
+        msgspec.convert({"action": d.action, **d.payload}, actors.Decision)
+        for d in _united(record, "actor")
+    ]
+    links = actors.unite(seen, book, decided)
+    return {local: (link.to, link.why) for local, link in links.items()}
 
 
-def _by_name(_: Sequence[Actor]) -> dict[str, tuple[str, Why]]:
-    """Links between the actors of articles by what the articles say of them."""
-    return {}
-
-
-def _decide(links: dict[str, tuple[str, Why]], decision: Decision) -> None:
-    """Lay one decision on actors over ``links``."""
-    others: list[str] = decision.payload["with"]
-    why = Why("decision", f"{decision.action} by {decision.who}", 1.0)
-    if decision.action == "merge":
-        head = links.get(decision.target, (decision.target, why))[0]
-        for other in others:
-            gone = links.get(other, (other, why))[0]
-            moved = [local for local, (actor, _) in links.items() if actor == gone]
-            links.update({local: (head, why) for local in (*moved, other, gone) if local != head})
-    else:
-        for other in others:
-            links.pop(other, None)
-        for local in [one for one, (actor, _) in links.items() if actor in others]:
-            del links[local]
+def _united(record: Store, kind: str) -> Iterator[Decision]:
+    """The decisions to merge or split records of ``kind``, in their order."""
+    return (d for d in record.decisions() if d.kind == kind and d.action in ("merge", "split"))
 
 
 def decide(record: Store, kind: str, action: str, target: str, payload: Any, *, who: str) -> int:
@@ -169,20 +151,21 @@ def merge_actors(record: Store, ids: Sequence[str], *, who: str) -> int:
     known = list(dict.fromkeys(_actor(record, one) for one in ids))
     if len(known) < 2:
         raise UsageError("name two or more actors to merge")
-    return decide(record, "actor", "merge", known[0], {"with": known[1:]}, who=who)
+    return decide(record, "actor", "merge", known[0], {"ids": known}, who=who)
 
 
 def split_actor(record: Store, ids: Sequence[str], *, who: str) -> int:
-    """Decide that the actor ids ``ids``, as articles have them, are not the same as any other.
+    """Decide that the actor ids ``ids``, as articles have them, are not the same as those they
+    were united with; the decision's number.
 
     Raises :class:`~onrecord.errors.UsageError` for an id that was never united with another.
     """
     links = record.links()
-    heads = set(links.values())
-    strange = [one for one in ids if one not in links and one not in heads]
+    strange = [one for one in ids if one not in links]
     if strange or not ids:
         raise UsageError(f"{strange[0] if strange else 'no actor'} was not united with another")
-    return decide(record, "actor", "split", ids[0], {"with": list(ids)}, who=who)
+    both = list(dict.fromkeys(one for actor in ids for one in (actor, links[actor])))
+    return decide(record, "actor", "split", ids[0], {"ids": both}, who=who)
 
 
 def _matter(record: Store, matter_id: str) -> Matter:
