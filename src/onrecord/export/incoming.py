@@ -27,6 +27,8 @@ READABLE = {
     "jsonl": "onrecord.export.jsonl",
     "csv": "onrecord.export.csv_tables",
     "parquet": "onrecord.export.parquet",
+    "dna": "onrecord.export.dna",
+    "citron": "onrecord.export.citron",
 }
 """Formats from which a record can be made -> their modules."""
 IMPORTED = "imported"

@@ -21,8 +21,12 @@ FORMATS = {
     "parquet": "onrecord.export.parquet",
     "graphml": "onrecord.export.graphml",
     "gexf": "onrecord.export.gexf",
+    "dna": "onrecord.export.dna",
+    "webanno": "onrecord.export.webanno",
+    "ftm": "onrecord.export.ftm",
     "cas": "onrecord.export.cas",
     "brat": "onrecord.export.brat",
+    "citron": "onrecord.export.citron",
 }
 """Name of a format -> its module."""
 STANDARD_OUTPUT = "-"
