@@ -81,7 +81,7 @@ def _shares(cue: str, statement: Statement) -> bool:
     return any(cue in anchor.text or anchor.text in cue for anchor in statement.cue)
 
 
-def measure(reader: str, misses: bool = False) -> Counter[str]:
+def measure(reader: str, *, misses: bool = False) -> Counter[str]:
     """Counts: facts, found, and among the found right words, form and parent."""
     counts: Counter[str] = Counter()
     for fact, reading in readings(reader):
@@ -127,4 +127,4 @@ if __name__ == "__main__":
     parser.add_argument("--reader", default="model")
     parser.add_argument("--misses", action="store_true")
     options = parser.parse_args()
-    print(dict(measure(options.reader, options.misses)))
+    print(dict(measure(options.reader, misses=options.misses)))
