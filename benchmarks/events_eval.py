@@ -310,9 +310,9 @@ def run_seesaw(tools: Tools, split: str = "valid", limit: int | None = None) -> 
         score.unlisted += unlisted
     print(f"SEESAW {split}: {len(lines)} articles, {score.gold} gold triples between entities")
     print(f"  predicted between listed entities {score.predicted} (others {score.unlisted})")
-    print(f"  precision {score.right / (score.predicted or 1):.1%}, "
-          f"recall {score.right / (score.gold or 1):.1%}, "
-          f"sign right on {score.right / (score.pairs or 1):.1%} of {score.pairs} pairs")  # fmt: skip
+    precision, recall = score.right / (score.predicted or 1), score.right / (score.gold or 1)
+    sign = score.right / (score.pairs or 1)
+    print(f"  precision {precision:.1%}, recall {recall:.1%}, sign {sign:.1%} of {score.pairs} pairs")
     return score
 
 

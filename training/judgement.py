@@ -102,8 +102,9 @@ def report(rows: list[Row], names: list[str], weights: np.ndarray) -> None:
         sure = table[np.arange(len(gold)), chosen] >= threshold
         right = (sure & (gold == chosen)).sum()
         pairs_ = (sure & (gold > 0)).sum()
-        print(f"  p>={threshold}: predicted {sure.sum()}, precision {right / max(1, sure.sum()):.2f}, "
-              f"recall {right / max(1, (gold > 0).sum()):.2f}, sign {right / max(1, pairs_):.2f}")  # fmt: skip
+        precision, recall = right / max(1, sure.sum()), right / max(1, (gold > 0).sum())
+        print(f"  p>={threshold}: {sure.sum()} predicted, precision {precision:.2f}, "
+              f"recall {recall:.2f}, sign {right / max(1, pairs_):.2f}")  # fmt: skip
 
 
 def main() -> None:

@@ -28,7 +28,7 @@ def test_a_forecast_veto_is_no_position(tools: Tools) -> None:
 
 
 def test_a_speaker_does_not_accept_a_finding_beside_him(tools: Tools) -> None:
-    """ "After an inquiry found ..." in a sentence with a speaker gives the finding to the inquiry."""
+    """A finding told beside a speaker is the inquiry's alone."""
     text = (
         "Orsland will work with Tarsia after an inquiry found that Kestrian troops had shelled "
         "the port, Dorin Vale said."

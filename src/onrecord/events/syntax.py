@@ -112,9 +112,35 @@ def _behind_preposition(preposition: Token, depth: int) -> list[Token]:
     return subjects(governor, depth + 1)
 
 
+def loose_infinitives(noun: Token) -> list[Token]:
+    """Infinitives right behind an object noun that the parser hung on the verb instead
+    ("rejected a call *to impose* sanctions")."""
+    if noun.dep_ not in ("dobj", "nsubjpass", "attr", "pobj"):
+        return []
+    verb = noun.head if noun.dep_ != "pobj" else noun.head.head
+    return [
+        clause
+        for clause in children(verb, "advcl", "xcomp")
+        if clause.tag_ == "VB" and clause.left_edge.i == noun.i + 1
+    ]
+
+
+_CALLS = frozenset(
+    {
+        "call", "demand", "request", "plan", "proposal", "bid", "effort", "attempt", "offer",
+        "appeal", "decision", "threat", "pledge", "promise", "commitment", "refusal", "failure",
+    }
+)  # fmt: skip
+"""Nouns whose infinitive is done by whose noun it is."""
+
+
 def _controlled(verb: Token, head: Token, depth: int) -> list[Token]:
     if head.pos_ in NOMINAL:
         return owners(head, depth + 1)
+    if verb.tag_ == "VB" and verb.left_edge.i > 0:
+        noun = verb.doc[verb.left_edge.i - 1]
+        if noun.lemma_.lower() in _CALLS and verb in loose_infinitives(noun):
+            return owners(noun, depth + 1)
     if verb.dep_ in ("xcomp", "ccomp") and verb.tag_ in ("VB", "VBG"):
         lent = objects(head, depth + 1)
         if lent and head.lemma_ not in _SUBJECT_CONTROL:

@@ -8,7 +8,7 @@ did what its noun tells.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -117,18 +117,17 @@ def _match(token: Token, index: Index, governors: Governors) -> Trigger | None:
         for pattern in index.get((syntax.lemma(token), part), ()):
             words = fits(token, pattern.slots)
             if words is not None:
-                words = (
-                    token,
-                    *(w for w in words if w.i != token.i and w.i not in _clauses(token)),
-                )
+                words = (token, *_told_here(token, pattern.slots, words))
                 lender, lent = _lender(token, governors) if part == "n" else (None, None)
                 return Trigger(pattern, token, words, lender, lent)
     return None
 
 
-def _clauses(token: Token) -> frozenset[int]:
-    """Heads of the clauses below ``token``: they tell events of their own."""
-    return frozenset(c.i for c in token.children if c.dep_ in _LABELS["comp"])
+def _told_here(token: Token, slots: tuple[Slot, ...], words: tuple[Token, ...]) -> Iterator[Token]:
+    """The fillers that belong to the trigger; heads of clauses tell events of their own."""
+    for slot, word in zip(slots, words, strict=True):
+        if slot.name != "comp" and word.i != token.i:
+            yield word
 
 
 def _parts(token: Token) -> tuple[Literal["v", "n", "a"], ...]:
@@ -188,6 +187,8 @@ def _candidates(token: Token, slot: str, found: list[Token]) -> list[Token]:
         return [c for c in _down(token) if c.dep_ in ("prep", "agent", "dative", "prt", "mark")]
     if slot == "head":
         return [token.head]
+    if slot == "comp" and token.pos_ in syntax.NOMINAL:
+        return [*syntax.children(token, *_LABELS["comp"]), *syntax.loose_infinitives(token)]
     if slot == "mod":
         return [c for word in (token, *found) for c in word.children if c.dep_ in _LABELS[slot]]
     return [c for c in token.children if c.dep_ in _LABELS[slot]]

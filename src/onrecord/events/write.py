@@ -11,7 +11,7 @@ from onrecord.events.told import Told
 from onrecord.language import Passage
 from onrecord.records import Anchor, Event, Evidence, Stance, Statement, Why, content_id
 
-_HELD = frozenset({"ccomp", "xcomp", "acomp", "csubj", "pcomp"})
+_HELD = frozenset({"ccomp", "xcomp", "acomp", "csubj", "pcomp", "acl"})
 """How a clause hangs on the words that hold it up."""
 
 
