@@ -1,0 +1,1 @@
+"""Speed, scale and quality, measured side by side with peers."""

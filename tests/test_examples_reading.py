@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import pytest
-
 from benchmarks.examples_eval import measure
 
 FLOORS = json.loads(Path(__file__).with_name("floors.json").read_text())["examples"]

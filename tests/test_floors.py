@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from benchmarks.polnear_eval import figures
 
 FLOORS: dict[str, Any] = json.loads(Path(__file__).with_name("floors.json").read_text())

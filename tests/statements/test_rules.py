@@ -9,7 +9,9 @@ import pytest
 from onrecord.records import Statement
 
 Read = Callable[[str], list[Statement]]
-LEAD = "Storm shuts the Vell strait\n\nThe strait of Vell was closed for a third day by the storm.\n\n"
+LEAD = (
+    "Storm shuts the Vell strait\n\nThe strait of Vell was closed for a third day by the storm.\n\n"
+)
 
 
 def words(anchors: object) -> str:
@@ -17,9 +19,7 @@ def words(anchors: object) -> str:
 
 
 def told(statements: list[Statement]) -> list[tuple[str, str, str, str]]:
-    return [
-        (words(s.speaker.anchors), words(s.cue), words(s.content), s.form) for s in statements
-    ]
+    return [(words(s.speaker.anchors), words(s.cue), words(s.content), s.form) for s in statements]
 
 
 CASES = [
