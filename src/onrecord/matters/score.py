@@ -14,10 +14,12 @@ from onrecord.matters.accounts import Account
 from onrecord.matters.parties import Parties
 from onrecord.matters.wording import Wording, cosine
 
-ENOUGH = 2.2
+ENOUGH = 2.1
 """Points from which two accounts are held to be of the same matter; in doubt they stay apart."""
 
 
+ANY_ACT = "ACT"
+"""The event of acts that no PLOVER type names: only those told by one word are comparable."""
 LONG_AFTER = 45
 """Days after which another article more likely has news of its own."""
 
@@ -60,6 +62,8 @@ def _forbidden(one: Account, other: Account, parties: Parties) -> str | None:
         return f"{one.type} and {other.type}"
     if one.event.plover.event != other.event.plover.event:
         return f"{one.event.plover.event} and {other.event.plover.event}"
+    if one.event.plover.event == ANY_ACT and not one.trigger & other.trigger:
+        return "different acts"
     if one.date and other.date and not _dates_fit(one.date, other.date):
         return f"dates {one.date} and {other.date}"
     if one.country and other.country and one.country != other.country:
