@@ -1,7 +1,8 @@
 """The one place that knows which database is behind a record.
 
 SQLite: pragmas, explicit transactions, full-text search by FTS5, reading in folders that cannot
-be written. Other databases get the portable form of each.
+be written. PostgreSQL: see ``onrecord.store.postgresql``. Other databases get the portable form
+of each.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, exc, text
+from sqlalchemy import Connection, Engine, create_engine, event, exc, inspect, text
 
-from onrecord.store.schema import STATEMENTS
+from onrecord.store import postgresql
+from onrecord.store.schema import METADATA, STATEMENTS
 
 APPLICATION_ID = 0x0E0C07D1
 """Written into the header of the file, so that ``file`` and we can tell a record from any other
@@ -90,6 +92,8 @@ def _listen(engine: Engine, *, journal: bool) -> None:
 
 def create_extras(connection: Connection) -> None:
     """What a new record needs beside its tables: the index for full-text search."""
+    if connection.dialect.name == "postgresql":
+        postgresql.create_words(connection)
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(
             "CREATE VIRTUAL TABLE IF NOT EXISTS statement_words USING "
@@ -100,6 +104,8 @@ def create_extras(connection: Connection) -> None:
 def index_words(connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
     """Make statements findable: each of ``rows`` has ``id``, ``words`` and ``speaker``."""
     found = list(rows)
+    if found and connection.dialect.name == "postgresql":
+        postgresql.index_words(connection, found)
     if found and connection.dialect.name == "sqlite":
         connection.execute(
             text(
@@ -128,6 +134,8 @@ def search_words(connection: Connection, words: str) -> list[str]:
     terms = [word.replace('"', '""') for word in words.replace("\0", " ").split()]
     if not terms:
         return []
+    if connection.dialect.name == "postgresql":
+        return postgresql.search_words(connection, terms)
     if connection.dialect.name != "sqlite":
         return _search_plain(connection, terms)
     query = text(
@@ -160,7 +168,8 @@ def damage(connection: Connection) -> Iterator[str]:
 
 
 def is_bare(connection: Connection) -> bool:
-    """Whether nothing was ever written to this database (a new or an empty file)."""
+    """Whether nothing was ever written to this database (a new or an empty file); on a server,
+    that it has none of our tables, so that those of somebody else are not taken for ours."""
     if connection.dialect.name != "sqlite":
-        return False
+        return not set(inspect(connection).get_table_names()) & set(METADATA.tables)
     return connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar() == 0

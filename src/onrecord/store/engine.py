@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, exc, inspect, make_url
 
 from onrecord.errors import NewerRecord, NotARecord, RecordError, StorageFailed
 from onrecord.files import disk_error
-from onrecord.store import dialect
+from onrecord.store import dialect, postgresql
 from onrecord.store.schema import META, METADATA, SCHEMA_VERSION
 from onrecord.version import __version__
 
@@ -49,6 +49,8 @@ def _translated(name: str, error: exc.DBAPIError) -> RecordError:
     for prefix, reason in REASONS.items():
         if code.startswith(prefix):
             return StorageFailed(f"{name}: {reason}")
+    if told := postgresql.reason(error):
+        return StorageFailed(f"{name}: {told}")
     lines = str(error.orig).strip().splitlines()
     return StorageFailed(f"{name}: {lines[0] if lines else type(error.orig).__name__}")
 
@@ -67,7 +69,7 @@ def open_engine(target: str | Path, *, create: bool = False) -> Engine:
     name = name_of(target)
     with storage(name):
         if is_url(target):
-            engine = create_engine(str(target))
+            engine = _open_server(str(target), name)
         else:
             engine = _open_file(Path(target), create=create)
         try:
@@ -75,6 +77,14 @@ def open_engine(target: str | Path, *, create: bool = False) -> Engine:
         except BaseException:
             engine.dispose()
             raise
+
+
+def _open_server(url: str, name: str) -> Engine:
+    try:
+        parsed = make_url(url)
+        return postgresql.engine(parsed) if postgresql.is_ours(parsed) else create_engine(parsed)
+    except (exc.ArgumentError, exc.NoSuchModuleError, ImportError) as error:
+        raise NotARecord(f"{name}: is no address of a database ({error})") from error
 
 
 def _open_file(path: Path, *, create: bool) -> Engine:
@@ -105,7 +115,7 @@ def _checked(engine: Engine, name: str, *, create: bool) -> Engine:
 
 def _may_take(connection: Connection) -> bool:
     """Whether a database without our tables may become a record: a server's, or a new file."""
-    return connection.dialect.name != "sqlite" or dialect.is_bare(connection)
+    return dialect.is_bare(connection)
 
 
 def _check_version(connection: Connection, name: str) -> None:
@@ -135,6 +145,9 @@ def _prepare(connection: Connection) -> None:
 
 def name_of(target: str | Path) -> str:
     """How messages name ``target``, without a password that a URL may hold."""
-    if is_url(target):
+    if not is_url(target):
+        return str(target)
+    try:
         return make_url(str(target)).render_as_string(hide_password=True)
-    return str(target)
+    except exc.ArgumentError:
+        return f"{str(target).partition('://')[0]}://..."

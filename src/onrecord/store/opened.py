@@ -72,4 +72,8 @@ class Opened:
     def stream(self, question: Select[Any]) -> Iterator[Any]:
         """The rows that answer ``question``, fetched as they are needed."""
         with self.reading() as connection:
-            yield from connection.execution_options(yield_per=CHUNK).execute(question)
+            rows = connection.execution_options(yield_per=CHUNK).execute(question)
+            try:
+                yield from rows
+            finally:  # a server keeps the cursor of a question that was not asked to its end
+                rows.close()

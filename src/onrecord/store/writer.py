@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 from sqlalchemy import Connection, Table, delete, func, select, update
 
 from onrecord.records import Actor, Article, Event, Matter, Reading, Stance, Statement, Why
@@ -36,12 +37,14 @@ Rows = list[dict[str, Any]]
 def save_reading(connection: Connection, reading: Reading, fingerprint: str) -> None:
     """Store ``reading``, in the place of what its article was read to say before.
 
-    A known article keeps its position; a new one comes last.
+    A known article keeps its position and the origins that another writer may have added
+    meanwhile; a new one comes last.
     """
-    article = reading.article
+    stored = _stored(connection, reading.article.id)
+    article = _with_origins_of(stored, reading.article)
     values = _article_row(article) | {"fingerprint": fingerprint}
     known = ARTICLES.c.id == article.id
-    if connection.execute(select(ARTICLES.c.id).where(known)).first():
+    if stored is not None:
         _forget(connection, article.id)
         connection.execute(update(ARTICLES).where(known).values(**values))
     else:
@@ -55,9 +58,10 @@ def save_reading(connection: Connection, reading: Reading, fingerprint: str) -> 
 def save_article(connection: Connection, article: Article) -> None:
     """Replace what is stored of ``article`` itself (its origins, say), not what it was read to
     say."""
+    whole = _with_origins_of(_stored(connection, article.id), article)
     known = ARTICLES.c.id == article.id
-    connection.execute(update(ARTICLES).where(known).values(**_article_row(article)))
-    _take_back(connection, article)
+    connection.execute(update(ARTICLES).where(known).values(**_article_row(whole)))
+    _take_back(connection, whole)
 
 
 def save_set_aside(connection: Connection, source: str, reason: str) -> None:
@@ -96,6 +100,19 @@ def append_decision(connection: Connection, decision: Mapping[str, Any]) -> int:
     values = {**decision, "payload": msgspec.json.encode(decision["payload"])}
     added = connection.execute(DECISIONS.insert().values(**values).returning(DECISIONS.c.number))
     return int(added.scalar_one())
+
+
+def _stored(connection: Connection, article: str) -> Article | None:
+    query = select(ARTICLES.c.body).where(ARTICLES.c.id == article)
+    body = connection.execute(query).scalar()
+    return None if body is None else msgspec.json.decode(body, type=Article)
+
+
+def _with_origins_of(stored: Article | None, article: Article) -> Article:
+    if stored is None:
+        return article
+    origins = dict.fromkeys((*stored.origins, *article.origins))
+    return replace(article, origins=tuple(origins))
 
 
 def _take_back(connection: Connection, article: Article) -> None:
