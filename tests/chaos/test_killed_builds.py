@@ -1,0 +1,107 @@
+"""kill -9 at random moments, from the first line on: under one process, a pool and a server.
+
+After each kill the record opens, ``check`` finds nothing, every article that was said to be
+stored is there, and the same build again ends in the record of a build that nobody killed.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from onrecord.batch import run
+from onrecord.errors import NotARecord
+from onrecord.export.jsonl import write
+from onrecord.store import Record
+from onrecord.store.check import Checked, check
+from stub_reading import start
+
+from .killed_build import COUNT, offered
+
+SCRIPT = Path(__file__).with_name("killed_build.py")
+
+
+def exported(record: Record) -> bytes:
+    out = io.BytesIO()
+    write(record, out)
+    return out.getvalue()
+
+
+@pytest.fixture(scope="module")
+def expected() -> bytes:
+    """The export of a build that nobody killed."""
+    with Record(None) as whole:
+        run(offered(), whole, partial(start), "v1")
+        return exported(whole)
+
+
+def killed(target: str, workers: int, chance: random.Random) -> int:
+    """Start a build, kill it at a random moment; how many articles it said were stored."""
+    folders = os.pathsep.join([str(SCRIPT.parents[1]), *filter(None, sys.path)])
+    build = subprocess.Popen(
+        [sys.executable, str(SCRIPT), target, str(workers)],
+        stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": folders}, text=True,
+    )  # fmt: skip
+    assert build.stdout is not None
+    said = int(build.stdout.readline())
+    for _ in range(chance.choice([0, 0, 1, chance.randrange(COUNT), chance.randrange(COUNT)])):
+        said = int(build.stdout.readline() or said)
+    time.sleep(chance.random() * 0.06)
+    build.send_signal(signal.SIGKILL)
+    rest = build.stdout.read().split()
+    build.stdout.close()
+    build.wait()
+    return max([said, *map(int, rest)])
+
+
+def kill_and_finish(target: str, workers: int, chance: random.Random, expected: bytes) -> None:
+    said = killed(target, workers, chance)
+    try:
+        with Record(target) as record:
+            assert said <= record.counts()["article"] <= said + 1
+            assert list(check(record, Checked())) == []
+    except NotARecord:
+        assert said == 0  # killed before the record was made
+    with Record(target, create=True) as record:
+        summary = run(offered(), record, partial(start), "v1")
+        assert summary.known >= said
+        assert exported(record) == expected
+        assert list(check(record, Checked())) == []
+
+
+TIMES = [
+    pytest.param(1, 14, id="one-process"),
+    pytest.param(2, 4, id="a-pool-of-two"),
+    pytest.param(1, 70, id="one-process-at-length", marks=pytest.mark.slow),
+    pytest.param(2, 20, id="a-pool-at-length", marks=pytest.mark.slow),
+]
+
+
+@pytest.mark.parametrize(("workers", "times"), TIMES)
+def test_a_killed_build_loses_nothing(
+    tmp_path: Path, workers: int, times: int, expected: bytes
+) -> None:
+    """On a file."""
+    chance = random.Random(20_311_121 + workers)  # noqa: S311 - moments to kill at, no secret
+    for number in range(times):
+        kill_and_finish(str(tmp_path / f"{number}.onrecord"), workers, chance, expected)
+
+
+@pytest.mark.parametrize("times", [2, pytest.param(10, marks=pytest.mark.slow)])
+def test_a_killed_build_loses_nothing_on_a_server(
+    address: Callable[[], str], times: int, expected: bytes
+) -> None:
+    """PostgreSQL takes back what the dead writer had not finished."""
+    chance = random.Random(7)  # noqa: S311 - moments to kill at, no secret
+    for _ in range(times):
+        kill_and_finish(address(), 1, chance, expected)
