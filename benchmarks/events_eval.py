@@ -312,7 +312,9 @@ def run_seesaw(tools: Tools, split: str = "valid", limit: int | None = None) -> 
     print(f"  predicted between listed entities {score.predicted} (others {score.unlisted})")
     precision, recall = score.right / (score.predicted or 1), score.right / (score.gold or 1)
     sign = score.right / (score.pairs or 1)
-    print(f"  precision {precision:.1%}, recall {recall:.1%}, sign {sign:.1%} of {score.pairs} pairs")
+    print(
+        f"  precision {precision:.1%}, recall {recall:.1%}, sign {sign:.1%} of {score.pairs} pairs"
+    )
     return score
 
 

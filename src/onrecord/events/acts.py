@@ -72,6 +72,7 @@ def _event(
     anchors = scene.anchors(passage, [head, *syntax.children(head, "prt")])
     article = scene.analysis.article.id
     verbal = head.pos_ in syntax.VERBAL
+    near = attributes.clause_words(head)
     actors = _ids(syntax.agents(head) if verbal else syntax.owners_near(head), resolve)
     recipients = _ids(syntax.objects(head) if verbal else [], resolve)
     return Event(
@@ -79,12 +80,12 @@ def _event(
         article=article,
         statement=statement.id,
         trigger=anchors,
-        plover=Plover(ACT.event, None, attributes.contexts_of(head, passage, scene, ())),
+        plover=Plover(ACT.event, None, attributes.contexts_of(near, passage, scene, ())),
         actors=actors,
         recipients=tuple(r for r in recipients if r not in actors),
         status=judged.status,
-        where=attributes.place_of(head, passage, scene, statement),
-        when=attributes.time_of(head),
+        where=attributes.place_of(near, passage, scene, statement),
+        when=attributes.time_of(near),
         weapon=None,
         casualties=None,
         matter=None,

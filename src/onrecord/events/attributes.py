@@ -27,23 +27,23 @@ def clause_words(token: Token) -> list[Token]:
     return [found[i] for i in sorted(found)]
 
 
+_BELOW = frozenset({"ccomp", "advcl", "relcl", "conj", "parataxis"})
+
+
 def _flat(top: Token) -> list[Token]:
-    found = [top]
-    for child in top.children:
-        if child.dep_ not in ("ccomp", "advcl", "relcl", "conj", "parataxis"):
-            found.extend(_flat(child))
-    return sorted(found, key=_index)
-
-
-def _index(token: Token) -> int:
-    return token.i
+    found, queue = [top], [top]
+    while queue:
+        below = [c for c in queue.pop().children if c.dep_ not in _BELOW]
+        found.extend(below)
+        queue.extend(below)
+    return found
 
 
 def place_of(
-    token: Token, passage: Passage, scene: Scene, statement: Statement | None
+    words: list[Token], passage: Passage, scene: Scene, statement: Statement | None
 ) -> Where | None:
     """Where the event is said to be; ``None`` if no place hangs on it."""
-    for word in clause_words(token):
+    for word in words:
         if word.dep_ == "pobj" and word.ent_type_ in _PLACES and word.head.lower_ in _PLACE_WORDS:
             span = next((e for e in word.sent.ents if e.start <= word.i < e.end), None)
             if span is None:
@@ -62,9 +62,9 @@ def _country(scene: Scene, actors: tuple[str, ...]) -> str | None:
     return None
 
 
-def time_of(token: Token) -> When | None:
+def time_of(words: list[Token]) -> When | None:
     """When the event is said to be, as worded; days are resolved by the actors' calendar."""
-    for word in clause_words(token):
+    for word in words:
         if word.ent_type_ == "DATE" and word.dep_ in ("npadvmod", "pobj", "nmod", "advmod"):
             span = next((e for e in word.sent.ents if e.start <= word.i < e.end), None)
             if span is not None and not span.text.lower().startswith(("the next", "every")):
@@ -78,11 +78,10 @@ def _when(text: str) -> When:
     return When(text)
 
 
-def weapon_of(token: Token, passage: Passage, scene: Scene, event: str) -> str | None:
+def weapon_of(words: list[Token], passage: Passage, scene: Scene, event: str) -> str | None:
     """The weapon named with a violent event, in the article's words."""
     if event not in ("ASSAULT", "MOBILIZE"):
         return None
-    words = clause_words(token)
     start, end = passage.span(words[0])[0], passage.span(words[-1])[1]
     covered = {passage.start + w.idx for w in words}
     for _, anchor in topic_phrases(scene.codebook, "weapons").find(scene.text, start, end):
@@ -110,11 +109,10 @@ def casualties_of(token: Token, passage: Passage, scene: Scene, event: str) -> s
     return None
 
 
-def contexts_of(token: Token, passage: Passage, scene: Scene, given: tuple[str, ...]) -> tuple[
+def contexts_of(words: list[Token], passage: Passage, scene: Scene, given: tuple[str, ...]) -> tuple[
     str, ...
 ]:  # fmt: skip
     """The contexts of the frame and those that the event's clause names, in that order."""
-    words = clause_words(token)
     start, end = passage.span(words[0])[0], passage.span(words[-1])[1]
     named = topic_phrases(scene.codebook, "contexts").find(scene.text, start, end)
     return tuple(dict.fromkeys([*given, *(name for name, _ in named)]))

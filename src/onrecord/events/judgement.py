@@ -101,17 +101,20 @@ def _places(told: list[Told]) -> Places:
 
 
 def _in_sentence(passage: Passage, sentence: Span, scene: Scene, places: Places) -> Iterator[Pair]:
-    words = tuple(f"s:{t.lemma_.lower()}" for t in sentence if t.pos_ in _WORDS and not t.is_stop)[
-        :_LONGEST
-    ]
+    at = passage.start + sentence.start_char
+    words: tuple[str, ...] | None = None
     for token in sentence:
-        if token.dep_ not in _ROLES or token.pos_ not in ("NOUN", "PROPN", "PRON", "ADJ"):
+        if token.dep_ not in _ROLES or token.pos_ not in _NAMING:
             continue
         statement = scene.carrier(passage.start + token.idx)
-        for target in scene.who(token, passage, statement):
-            for holder, verb in _holders(token, target, passage, scene, statement):
+        holders = _holders(token, passage, scene, statement)
+        targets = scene.who(token, passage, statement) if holders else ()
+        for target in targets:
+            for holder, verb in holders:
+                if scene.same(holder, target):
+                    continue
+                words = words if words is not None else _sentence_words(sentence)
                 features = _features(token, verb, statement)
-                at = passage.start + sentence.start_char
                 parts = places.get((at, target), ())
                 held = tuple(f"h{p}" for p in places.get((at, holder), ()))
                 yield Pair(
@@ -120,24 +123,30 @@ def _in_sentence(passage: Passage, sentence: Span, scene: Scene, places: Places)
                 )  # fmt: skip
 
 
+_NAMING = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
+
+
+def _sentence_words(sentence: Span) -> tuple[str, ...]:
+    found = (f"s:{t.lemma_.lower()}" for t in sentence if t.pos_ in _WORDS and not t.is_stop)
+    return tuple(found)[:_LONGEST]
+
+
 def _holders(
-    token: Token, target: str, passage: Passage, scene: Scene, statement: Statement | None
-) -> Iterator[tuple[str, Token | None]]:
+    token: Token, passage: Passage, scene: Scene, statement: Statement | None
+) -> list[tuple[str, Token | None]]:
     """Speakers of the statement around ``token``; in the narrator's voice the subjects of the
     clause in whose complement it stands."""
     if statement is not None:
-        for holder in statement.speaker.actors:
-            if not scene.same(holder, target):
-                yield holder, None
-        return
-    for verb in _verbs_above(token):
-        for subject in syntax.agents(verb):
-            if subject.i == token.i:
-                continue
-            for holder in scene.who(subject, passage, None):
-                if not scene.same(holder, target):
-                    yield holder, verb
-        return
+        return [(holder, None) for holder in statement.speaker.actors]
+    verb = next(_verbs_above(token), None)
+    if verb is None:
+        return []
+    return [
+        (holder, verb)
+        for subject in syntax.agents(verb)
+        if subject.i != token.i
+        for holder in scene.who(subject, passage, None)
+    ]
 
 
 def _verbs_above(token: Token) -> Iterator[Token]:

@@ -8,6 +8,7 @@ until one decides or the clause stands on its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -49,7 +50,27 @@ class Judged:
     basis: Basis | None = None
 
 
-Words = Mapping[tuple[Kind, str], Modality]
+Key = tuple[Kind, str]
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words of modality by kind and form; ``times`` finds words of past background."""
+
+    entries: Mapping[Key, Modality]
+    times: re.Pattern[str]
+
+    def get(self, key: Key) -> Modality | None:
+        """The entry of a word, if it has one."""
+        return self.entries.get(key)
+
+    def __getitem__(self, key: Key) -> Modality:
+        return self.entries[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.entries
+
+
 NEGATIVES = frozenset({"not", "n't", "n’t", "never", "hardly", "scarcely", "neither", "nor", "no"})
 _NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "her"})
@@ -66,11 +87,12 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 @lru_cache(maxsize=8)
 def load_modality(codebook: Codebook) -> Words:
     """All words of modality by kind and form; the first entry that names a word keeps it."""
-    found: dict[tuple[Kind, str], Modality] = {}
+    found: dict[Key, Modality] = {}
     for entry in codebook.table("modality", Modality):
         for word in entry.words:
             found.setdefault((entry.kind, word), entry)
-    return found
+    times = "|".join(sorted(re.escape(word) for kind, word in found if kind == "time"))
+    return Words(found, re.compile(rf"(?<!\S)(?:{times})(?!\S)"))
 
 
 def judge(
@@ -305,17 +327,19 @@ def _above_noun(noun: Token, words: Words) -> Judged | None:
 def _past(token: Token, words: Words, reported: bool) -> Judged | None:
     """Background from before the news."""
     clause = syntax.clause_of(token)
-    for word, entry in _times(words):
-        if f" {word} " in f" {_near(token, clause)} ":
-            return Judged("historical", entry.id, word)
-    year = _year(token, clause)
+    noun = token.pos_ in syntax.NOMINAL
+    near = _flat(token if noun else clause)
+    dated = words.times.search(" ".join(t.lower_ for t in near))
+    if dated is not None:
+        return Judged("historical", "background", dated.group())
+    year = _year(near)
     if year is not None:
         return Judged("historical", "year", year)
-    if token.pos_ in syntax.NOMINAL:
+    if noun:
         return None
     if _pluperfect(token):
         return Judged("historical", "pluperfect", "had")
-    if reported and _simple_past(token) and not _fresh(token, clause):
+    if reported and _simple_past(token) and not any(t.lower_ in _TODAY for t in near):
         return Judged("historical", "past in a report", token.lower_)
     return None
 
@@ -323,41 +347,30 @@ def _past(token: Token, words: Words, reported: bool) -> Judged | None:
 def _simple_past(token: Token) -> bool:
     if token.tag_ == "VBD":
         return True
-    return any(c.dep_ in ("aux", "auxpass", "cop") and c.tag_ == "VBD" and c.lemma_ in ("be", "do")
-               for c in token.children)  # fmt: skip
+    return any(
+        c.dep_ in ("aux", "auxpass", "cop") and c.tag_ == "VBD" and c.lemma_ in ("be", "do")
+        for c in token.children
+    )
 
 
-def _fresh(token: Token, clause: Token) -> bool:
-    """Whether words of the same day date the event."""
-    return any(word.lower_ in _TODAY for word in _flat(clause) or [token])
-
-
-def _times(words: Words) -> list[tuple[str, Modality]]:
-    return [(word, entry) for (kind, word), entry in words.items() if kind == "time"]
-
-
-def _near(token: Token, clause: Token) -> str:
-    """The words around ``token`` that date it: its own phrase for a noun, its clause without
-    clauses below for a verb."""
-    top = token if token.pos_ in syntax.NOMINAL else clause
-    return " ".join(t.lower_ for t in _flat(top))
-
-
-def _year(token: Token, clause: Token) -> str | None:
-    top = token if token.pos_ in syntax.NOMINAL else clause
-    for word in _flat(top):
+def _year(near: list[Token]) -> str | None:
+    for word in near:
         dated = word.dep_ in ("pobj", "nummod", "npadvmod", "compound")
         if dated and len(word) == 4 and word.text.isdigit() and "1900" <= word.text <= "2100":
             return word.text
     return None
 
 
+_BELOW = frozenset({"ccomp", "relcl", "advcl", "xcomp", "conj", "parataxis", "acl"})
+
+
 def _flat(top: Token) -> list[Token]:
-    """``top`` and its dependents, clauses below left out."""
-    found = [top]
-    for child in top.children:
-        if child.dep_ not in ("ccomp", "relcl", "advcl", "xcomp", "conj", "parataxis", "acl"):
-            found.extend(_flat(child))
+    """``top`` and its dependents in order, clauses below left out: the words that date it."""
+    found, queue = [top], [top]
+    while queue:
+        below = [c for c in queue.pop().children if c.dep_ not in _BELOW]
+        found.extend(below)
+        queue.extend(below)
     return sorted(found, key=_position)
 
 

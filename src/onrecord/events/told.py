@@ -93,8 +93,10 @@ def tell(scene: Scene, tables: Tables) -> list[Told]:
     found: list[Told] = []
     for passage, sentence in scene.analysis.sentences():
         triggers = find_triggers(sentence, tables.frames, tables.governors)
-        for trigger in _either_or(_without_bearers(triggers)) if triggers else ():
-            if _said_of_certainty(trigger, passage, scene):
+        certain = _certain(sentence, passage, scene) if triggers else []
+        for trigger in _either_or(_without_bearers(triggers)):
+            offset = passage.start + trigger.head.idx
+            if any(anchor.start <= offset < anchor.end for anchor in certain):
                 continue
             trigger = _threatening(trigger, triggers, tables.frames)
             told = _tell(trigger, passage, scene, tables)
@@ -122,15 +124,12 @@ def _threatening(trigger: Trigger, triggers: list[Trigger], frames: Index) -> Tr
     return replace(trigger, pattern=replace(frames["threaten", "v"][0], text=trigger.pattern.text))
 
 
-def _said_of_certainty(trigger: Trigger, passage: Passage, scene: Scene) -> bool:
-    """Whether the trigger is only part of words of certainty ("impossible to *deny*")."""
-    sentence = trigger.head.sent
-    start, end = passage.start + sentence.start_char, passage.start + sentence.end_char
-    offset = passage.start + trigger.head.idx
-    return any(
-        anchor.start <= offset < anchor.end and " " in anchor.text
-        for _, anchor in certainty_phrases(scene.codebook).find(scene.text, start, end)
-    )
+def _certain(sentence: Span, passage: Passage, scene: Scene) -> list[Anchor]:
+    """Words of certainty of more than one word in ``sentence``: what is only part of them is no
+    event ("impossible to *deny*")."""
+    start, end = passage.span(sentence)
+    found = certainty_phrases(scene.codebook).find(scene.text, start, end)
+    return [anchor for _, anchor in found if " " in anchor.text]
 
 
 def _tell(trigger: Trigger, passage: Passage, scene: Scene, tables: Tables) -> Told | None:
@@ -229,8 +228,9 @@ def _event(
     anchors = scene.anchors(passage, _words(trigger))
     statement = cue_of or inside
     article = scene.analysis.article.id
+    near = attributes.clause_words(head)
     plover = Plover(
-        name, mode, attributes.contexts_of(head, passage, scene, trigger.frame.contexts)
+        name, mode, attributes.contexts_of(near, passage, scene, trigger.frame.contexts)
     )
     return Event(
         id=event_id(article, anchors, name, statement),
@@ -241,9 +241,9 @@ def _event(
         actors=actors,
         recipients=recipients,
         status=status,
-        where=attributes.place_of(head, passage, scene, inside),
-        when=attributes.time_of(head),
-        weapon=attributes.weapon_of(head, passage, scene, name),
+        where=attributes.place_of(near, passage, scene, inside),
+        when=attributes.time_of(near),
+        weapon=attributes.weapon_of(near, passage, scene, name),
         casualties=attributes.casualties_of(head, passage, scene, name),
         matter=None,
         why=Why("frame", f"{trigger.frame.id}: {rule}; {status}", _confidence(trigger, actors)),

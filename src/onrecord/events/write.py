@@ -66,7 +66,7 @@ def clause_span(told: Told, statement: Statement | None = None) -> tuple[int, in
         if above.i == clause.i or not any(p.start <= offset < p.end for p in statement.content):
             break
         clause = above
-    tokens = [t for t in clause.subtree if t.sent == clause.sent]
+    tokens = list(clause.subtree)
     while tokens and tokens[-1].is_punct:
         tokens.pop()
     while tokens and (tokens[0].is_punct or tokens[0].dep_ in ("mark", "cc")):
