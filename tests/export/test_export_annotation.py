@@ -20,7 +20,7 @@ from onrecord.records import Matter, Reading
 from onrecord.store import Record
 
 QUICK = settings(  # shrinking takes minutes where every example is a database
-    max_examples=12, deadline=None, phases=(Phase.generate, Phase.explicit),
+    max_examples=6, deadline=None, phases=(Phase.generate, Phase.explicit),
     suppress_health_check=[HealthCheck.too_slow],
 )  # fmt: skip
 FORMS = [("brat", {}), ("cas", {"form": "xmi"}), ("cas", {"form": "json"})]

@@ -19,7 +19,7 @@ from onrecord.store import Record
 from onrecord.store.check import Checked, check
 
 QUICK = settings(  # shrinking takes minutes where every example is a database
-    max_examples=10, deadline=None, phases=(Phase.generate, Phase.explicit),
+    max_examples=6, deadline=None, phases=(Phase.generate, Phase.explicit),
     suppress_health_check=[HealthCheck.too_slow],
 )  # fmt: skip
 
@@ -53,7 +53,7 @@ def test_an_event_without_a_matter_is_a_concept_by_its_type(tmp_path: Path) -> N
     with Record(None) as record:
         loss = export(fill(record, matters=()), "dna", tmp_path)
     assert rows(tmp_path / "statements.csv")[2]["concept"] == "ASSAULT bombard"
-    assert loss["stances whose concept is the type of an event that belongs to no matter"] == 4
+    assert loss["stances whose concept is the type of an event without a matter"] == 4
 
 
 def test_tables_of_dna_make_a_record(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ from onrecord.store import Record, writer
 from onrecord.store.check import Checked, check
 
 QUICK = settings(  # shrinking takes minutes where every example is a database
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     phases=(Phase.generate, Phase.explicit),
     suppress_health_check=[HealthCheck.too_slow],

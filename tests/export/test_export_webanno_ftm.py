@@ -19,7 +19,7 @@ from onrecord.records import Matter, Reading
 from onrecord.store import Record
 
 QUICK = settings(  # shrinking takes minutes where every example is a database
-    max_examples=10, deadline=None, phases=(Phase.generate, Phase.explicit),
+    max_examples=6, deadline=None, phases=(Phase.generate, Phase.explicit),
     suppress_health_check=[HealthCheck.too_slow],
 )  # fmt: skip
 CONTEXT = yaml.safe_load(Path(__file__).with_name("anno_terms.yaml").read_text(encoding="utf-8"))

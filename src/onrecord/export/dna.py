@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord.export.loss import Loss
+from onrecord.export.pages import pages
 from onrecord.export.ties import readings
 from onrecord.records import Actor, Article, Event, Matter, Stance
 
@@ -57,48 +58,40 @@ def _rows(
 ) -> Iterator[tuple[Any, ...]]:
     concepts = {e: m.label for m in record.each(Matter) for e in m.accounts}
     who = {actor.id: _who(record, actor) for actor in record.each_actor()}
-    events = _Events(record)
-    for stance in record.each(Stance):
-        if basis == "stated" and stance.basis != "stated":
-            loss.add("stances that are not stated by their holder (use --with basis=all)")
-            continue
-        if not stance.words or stance.event is None:
-            loss.add("stances without words or without an event")
-            continue
-        concept = concepts.get(stance.event)
-        if concept is None:
-            concept = events.code(stance)
-            loss.add("stances whose concept is the type of an event that belongs to no matter")
-        if len(stance.words) > 1:
-            loss.add("stances of several pieces, widened to one stretch")
-        loss.add("targets of stances", len(stance.toward))
-        article = record.article_of(stance.article)
-        start, stop = min(a.start for a in stance.words), max(a.end for a in stance.words)
-        agreement = int(readings()[stance.attitude].agrees)
-        yield (
-            numbers[article.id], article.title or "", article.publisher or "",
-            article.published or "", start, stop, article.text[start:stop], *who[stance.holder],
-            concept, agreement, stance.attitude, stance.basis, stance.id, article.id,
-        )  # fmt: skip
+    for page in pages(record):
+        codes = {event.id: _code(event) for event in page.events}
+        for stance in page.stances:
+            if basis == "stated" and stance.basis != "stated":
+                loss.add("stances that are not stated by their holder (use --with basis=all)")
+            elif not stance.words or stance.event is None:
+                loss.add("stances without words or without an event")
+            else:
+                if stance.event not in concepts:
+                    loss.add("stances whose concept is the type of an event without a matter")
+                concept = concepts.get(stance.event) or codes[stance.event]
+                yield _row(page.article, stance, numbers, who[stance.holder], concept, loss)
 
 
-class _Events:
-    """The codes of the events of one article at a time."""
+def _row(
+    article: Article, stance: Stance, numbers: dict[str, int], who: tuple[str, str],
+    concept: str, loss: Loss,
+) -> tuple[Any, ...]:  # fmt: skip
+    """A row of ``statements.csv`` without its number."""
+    if len(stance.words) > 1:
+        loss.add("stances of several pieces, widened to one stretch")
+    loss.add("targets of stances", len(stance.toward))
+    start, stop = min(a.start for a in stance.words), max(a.end for a in stance.words)
+    agreement = int(readings()[stance.attitude].agrees)
+    return (
+        numbers[article.id], article.title or "", article.publisher or "",
+        article.published or "", start, stop, article.text[start:stop], *who, concept,
+        agreement, stance.attitude, stance.basis, stance.id, article.id,
+    )  # fmt: skip
 
-    def __init__(self, record: Store) -> None:
-        self._record = record
-        self._article = ""
-        self._codes: dict[str, str] = {}
 
-    def code(self, stance: Stance) -> str:
-        """PLOVER event and mode of what ``stance`` is about."""
-        if stance.article != self._article:
-            self._article = stance.article
-            found = self._record.each(Event, article=stance.article)
-            self._codes = {
-                e.id: " ".join(filter(None, (e.plover.event, e.plover.mode))) for e in found
-            }
-        return self._codes[str(stance.event)]
+def _code(event: Event) -> str:
+    """PLOVER event and mode."""
+    return " ".join(filter(None, (event.plover.event, event.plover.mode)))
 
 
 def _who(record: Store, actor: Actor) -> tuple[str, str]:

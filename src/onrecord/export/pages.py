@@ -46,6 +46,20 @@ def pages(record: Store) -> Iterator[Page]:
         yield Page(article, actors.of(of), statements.of(of), events.of(of), stances.of(of))
 
 
+class Articles:
+    """The articles for rows that come in their order: read once, side by side with the rows."""
+
+    def __init__(self, record: Store) -> None:
+        self._articles = record.each(Article)
+        self._now: Article | None = None
+
+    def of(self, article: str) -> Article:
+        """The article with this id, which is not before the last one asked for."""
+        while self._now is None or self._now.id != article:
+            self._now = next(self._articles)
+        return self._now
+
+
 class _Following(Generic[Of]):
     """Rows that come in the order of articles, handed out one article at a time."""
 

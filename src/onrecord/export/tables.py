@@ -17,6 +17,7 @@ import yaml
 from msgspec import Struct
 
 from onrecord.errors import UnreadableInput
+from onrecord.export.pages import Articles
 from onrecord.export.sentences import sentence_around
 from onrecord.export.verdict_rows import Decided, decided
 from onrecord.records import KINDS, Actor, Anchor, Article
@@ -95,6 +96,7 @@ class _Derived:
 
     def __init__(self, record: Store, reviewed: Mapping[str, str]) -> None:
         self._record = record
+        self._articles = Articles(record)
         self._reviewed = reviewed
 
     def __call__(self, column: Column, found: Any) -> Any:
@@ -128,7 +130,7 @@ class _Derived:
     def _around(self, anchors: Sequence[Anchor], found: Any) -> tuple[int, int, str] | None:
         if not anchors:
             return None
-        text = self._record.article_of(found.article).text
+        text = self._articles.of(found.article).text
         start, end = sentence_around(
             text, min(a.start for a in anchors), max(a.end for a in anchors)
         )
