@@ -50,8 +50,7 @@ def code(
             _keep(stances, write_stance(one, statement, heard, act, scene))
     for one in _narrated(told, scene):
         _keep(stances, write_stance(one, None, None, None, scene))
-    weighed = weigh(list(stances.values()), scene)
-    weighed += implied(scene, told, weighed, load_model())
+    weighed = weigh(implied(scene, told, list(stances.values()), load_model()), scene)
     return tuple(sorted(events.values(), key=_event_place)), tuple(
         sorted(weighed, key=_stance_place)
     )

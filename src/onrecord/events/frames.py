@@ -101,20 +101,27 @@ def load_frames(codebook: Codebook) -> Index:
     Raises :class:`CodebookError` for an unknown slot or word class.
     """
     classes = load_classes(codebook)
-    found: dict[tuple[str, Part], list[Pattern]] = {}
-    for frame in codebook.table("frames", Frame):
+    found: dict[tuple[str, Part], list[tuple[bool, Pattern]]] = {}
+    given = len(codebook.extra.get("frames", ()))
+    for number, frame in enumerate(codebook.table("frames", Frame)):
         for part, texts in _texts(frame):
             for text in texts:
                 head, slots = compile_pattern(text, classes, frame.id)
-                found.setdefault((head, part), []).append(Pattern(frame, text, slots))
-    return {key: tuple(sorted(patterns, key=_precedence)) for key, patterns in found.items()}
+                shipped = number >= given
+                found.setdefault((head, part), []).append((shipped, Pattern(frame, text, slots)))
+    return {
+        key: tuple(pattern for _, pattern in sorted(patterns, key=_precedence))
+        for key, patterns in found.items()
+    }
 
 
-def _precedence(pattern: Pattern) -> tuple[bool, int, int]:
-    """What somebody is said to do before how a speaker judges it; more slots first; slots that
-    name words before those that any word fills."""
+def _precedence(entry: tuple[bool, Pattern]) -> tuple[bool, bool, int, int]:
+    """The user's own before the shipped; what somebody is said to do before how a speaker judges
+    it; more slots first; slots that name words before those that any word fills."""
+    shipped, pattern = entry
     judgement = pattern.frame.actor[:1] == (SPEAKER,)
-    return judgement, -len(pattern.slots), sum(ANY in slot.words for slot in pattern.slots)
+    wild = sum(ANY in slot.words for slot in pattern.slots)
+    return shipped, judgement, -len(pattern.slots), wild
 
 
 @lru_cache(maxsize=8)

@@ -1,12 +1,16 @@
 """Stances that no entry carries: who is spoken well or ill of, as the linear model reads it.
 
-A model's stance is ``implies``, never more: its ``why`` names the model, the strongest words and
-the probability. It is only added where the rules hold nothing signed between the two.
+A model's stance is ``implies``; where the one judged is the very subject of a plain claim of the
+same speaker, the claim itself is blame, and becomes ``alleges`` toward that one. Each ``why`` names
+the model, the strongest words and the probability. Nothing is added where the rules already hold
+something signed between the two.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+
+from msgspec.structs import replace
 
 from onrecord.events import syntax
 from onrecord.events.judgement import LABELS, Label, Model, Pair, pairs
@@ -21,10 +25,8 @@ THRESHOLD = 0.68
 Taken = set[tuple[str, str, tuple[int, int] | None]]
 
 
-def implied(
-    scene: Scene, told: list[Told], stances: Iterable[Stance], model: Model
-) -> list[Stance]:
-    """Stances of the model beside those of the rules, in the order of the text."""
+def implied(scene: Scene, told: list[Told], stances: list[Stance], model: Model) -> list[Stance]:
+    """``stances`` of the rules with those that the model adds or turns into blame."""
     taken: Taken = {
         (stance.holder, target.actor, scene.analysis.sentence_at(word.start))
         for stance in stances
@@ -32,7 +34,7 @@ def implied(
         if target.sign is not None
         for word in stance.words
     }
-    found: list[Stance] = []
+    found = {stance.id: stance for stance in stances}
     for pair in pairs(scene, told):
         sentence = scene.analysis.sentence_at(pair.passage.start + pair.token.idx)
         key = (pair.holder, pair.target, sentence)
@@ -42,8 +44,32 @@ def implied(
         best = int(scores[1:].argmax()) + 1
         if float(scores[best]) >= THRESHOLD:
             taken.add(key)
-            found.append(_stance(pair, LABELS[best], float(scores[best]), scene, model))
-    return found
+            new = _stance(pair, LABELS[best], float(scores[best]), scene, model)
+            claim = _claim(pair, new, found.values())
+            if claim is not None:
+                new = _blame(claim, new)
+            found[new.id] = new
+    return list(found.values())
+
+
+def _claim(pair: Pair, new: Stance, stances: Iterable[Stance]) -> Stance | None:
+    """The plain claim of the same statement whose subject is the one judged badly."""
+    against = new.toward[0].sign == "against"
+    if not against or pair.statement is None or pair.token.dep_ not in ("nsubj", "agent"):
+        return None
+    offset = pair.passage.start + pair.token.idx
+    for stance in stances:
+        plain = stance.attitude == "asserts" and not stance.toward and stance.why.by == "rule"
+        same = (stance.holder, stance.statement) == (new.holder, new.statement)
+        if plain and same and any(w.start <= offset < w.end for w in stance.words):
+            return stance
+    return None
+
+
+def _blame(claim: Stance, new: Stance) -> Stance:
+    """``claim`` as blame, with the model's reasons behind the rule's."""
+    why = Why("rule and model", f"{claim.why.detail}; {new.why.detail}", new.why.confidence)
+    return replace(claim, attitude="alleges", toward=new.toward, why=why)
 
 
 def _stance(pair: Pair, label: Label, probability: float, scene: Scene, model: Model) -> Stance:
