@@ -344,7 +344,7 @@ def _main_person(mention: Mention, discourse: Discourse) -> bool:
         and _gender_ok(m.entities[0], mention)
     ]
     choice = choose(mention, near, discourse, {})
-    if choice.mention is None or choice.score < 0.9:
+    if choice.mention is None or choice.score < 0.6:
         return False
     link(mention, choice.mention.entities[0], "description", choice.detail, 0.5)
     return True

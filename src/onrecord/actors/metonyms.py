@@ -88,11 +88,13 @@ def _place_beside(words: Words, mention: Mention, metonyms: Metonyms) -> bool:
 
 def _possessive(words: Words, mention: Mention, metonyms: Metonyms) -> tuple[bool, str]:
     noun = words.head[mention.head]
-    lemma, text = words.lemma[noun].lower(), words.fold[noun]
-    if metonyms.has("government-nouns", lemma) or metonyms.has("government-nouns", text):
-        return True, f"possessor of {text}"
-    if metonyms.has("place-nouns", lemma) or metonyms.has("place-nouns", text):
-        return False, f"place: its {text}"
+    for near in range(mention.last + 1, min(noun, mention.last + 6) + 1):
+        lemma, text = words.lemma[near].lower(), words.fold[near]
+        if metonyms.has("government-nouns", lemma) or metonyms.has("government-nouns", text):
+            return True, f"possessor of {text}"
+        if metonyms.has("place-nouns", lemma) or metonyms.has("place-nouns", text):
+            return False, f"place: its {text}"
+    text = words.fold[noun]
     return words.pos[noun] == "NOUN" and words.ent[noun] == "", f"possessor of {text}"
 
 

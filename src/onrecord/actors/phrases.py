@@ -92,8 +92,16 @@ def _mention_left(mention: Mention, before: Mention, words: Words) -> int | None
         if before.plural and before.kind == "demonym" and mention.kind == "person":
             return None
         mention.modifiers.append(before)
+        _inherit(mention, before)
         return before.left
     return None
+
+
+def _inherit(mention: Mention, before: Mention) -> None:
+    """What stands before a modifier stands before the whole phrase ("the | Ardlow | senator")."""
+    mention.determiner = mention.determiner or before.determiner
+    if mention.possessor is None:
+        mention.possessor = before.possessor
 
 
 def _noun_left(mention: Mention, before: Mention) -> int | None:
@@ -109,6 +117,7 @@ def _noun_left(mention: Mention, before: Mention) -> int | None:
     ):  # fmt: skip
         before.part_of = mention
         mention.modifiers.append(before)
+        _inherit(mention, before)
         return before.left
     return None
 
@@ -142,7 +151,12 @@ def _apposition(noun: Mention, scan: Scan) -> None:
     assert noun.entry is not None
     if noun.role_of is not None or noun.part_of is not None or noun.plural:
         return
-    other = _parsed_apposition(noun, scan) or _neighbour(noun, scan) or _copula(noun, scan)
+    other = (
+        _parsed_apposition(noun, scan)
+        or _neighbour(noun, scan)
+        or _next_neighbour(noun, scan)
+        or _copula(noun, scan)
+    )
     if other is not None and _fits(noun, other):
         noun.role_of = other
 
@@ -183,6 +197,24 @@ def _neighbour(noun: Mention, scan: Scan) -> Mention | None:
         return None
     other = scan.owner[j - 1]
     return other if other is not None and other.kind == "person" else None
+
+
+_PHRASE = frozenset({"ADP", "DET", "NOUN", "PROPN", "ADJ", "PART", "NUM", "PRON"})
+
+
+def _next_neighbour(noun: Mention, scan: Scan) -> Mention | None:
+    """A name that stands between commas right behind the phrase ("her rival, Tobin Orne, said")."""
+    words, j = noun.words, noun.last
+    while j < len(words) and j < noun.last + 8 and words.pos[j] in _PHRASE:
+        j += 1
+    if j + 1 >= len(words) or words.text[j] != "," or words.sent[j + 1] != words.sent[noun.head]:
+        return None
+    other = next((scan.owner[k] for k in range(j + 1, min(j + 6, len(words)))
+                  if scan.owner[k] is not None and scan.owner[k].kind == "person"), None)  # type: ignore[union-attr]  # checked
+    if other is None or other.left != j + 1 or not (noun.determiner or noun.possessor):
+        return None
+    behind = words.text[other.last] if other.last < len(words) else "."
+    return other if behind in (",", ".", ";", ":", "—", "–") else None
 
 
 def _copula(noun: Mention, scan: Scan) -> Mention | None:
