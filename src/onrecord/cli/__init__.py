@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from keyword import iskeyword
 
 import typer
 
@@ -16,10 +17,10 @@ from onrecord.cli.failing import guarded
 from onrecord.version import __version__
 
 COMMANDS = (
-    "build", "show", "ask", "explain", "matters", "actors", "check", "export", "import_", "review",
+    "build", "show", "ask", "explain", "matters", "actors", "check", "export", "import", "review",
     "report", "decide",
 )  # fmt: skip
-"""The commands in the order of ``onrecord --help``; a final ``_`` keeps a word of Python apart."""
+"""The commands in the order of ``onrecord --help``."""
 
 
 def application() -> typer.Typer:
@@ -35,8 +36,9 @@ def application() -> typer.Typer:
     )
     app.callback()(_options)
     for name in COMMANDS:
-        module = import_module(f"onrecord.cli.commands.{name}")
-        app.command(name.rstrip("_"))(module.command)
+        word = f"{name}_" if iskeyword(name) else name
+        module = import_module(f"onrecord.cli.commands.{word}")
+        app.command(name)(module.command)
     return app
 
 

@@ -20,7 +20,7 @@ from onrecord.errors import UnreadableInput
 from onrecord.export.pages import Articles
 from onrecord.export.sentences import sentence_around
 from onrecord.export.verdict_rows import Decided, decided
-from onrecord.records import KINDS, Actor, Anchor, Article
+from onrecord.records import KINDS, Anchor
 
 if TYPE_CHECKING:
     from onrecord.store import Store
@@ -220,6 +220,3 @@ def kinds_of(struct: type) -> Iterator[str]:
     columns = chain.from_iterable(table.columns for table in tables)
     yield from dict.fromkeys(c.path.split(".")[0] for c in columns if c.path)
     yield from parts
-
-
-__all__ = ["Actor", "Article", "Column", "Layout", "codebook", "layouts", "records_of", "rows_of"]

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 import yaml
 from msgspec import Struct
 from sqlalchemy import select
 
-from onrecord.records import Event, Matter, Stance
+from onrecord.records import Matter, Stance
 from onrecord.store.schema import ARTICLES
 
 if TYPE_CHECKING:
@@ -131,6 +131,3 @@ def unit_of_date(published: str | None, unit: str) -> str:
         year, week, _ = date.fromisoformat(published[:10]).isocalendar()
         return f"{year}-W{week:02}"
     return published[: UNIT[unit]]
-
-
-__all__: list[Any] = ["Event", "Reading", "Tie", "readings", "ties", "unit_of", "unit_of_date"]
