@@ -24,7 +24,6 @@ def measured(request: pytest.FixtureRequest, shared_data: Path) -> tuple[str, di
 
 
 @pytest.mark.shared
-@pytest.mark.slow
 def test_statements_stay_as_good_as_they_were(measured: tuple[str, dict[str, Any]]) -> None:
     """Every pinned measure of the reader is at or above its floor."""
     reader, scores = measured
