@@ -1,7 +1,12 @@
-"""A build that is there to be killed: python killed_build.py RECORD WORKERS."""
+"""Builds that are there to be killed: python killed_build.py, then lines ``WORKERS RECORD``.
+
+Each line starts a build in a process of its own (made by fork, so that nothing is imported
+again), which says its process id, then how many articles are stored; ``end`` when it is gone.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import partial
 
@@ -25,9 +30,9 @@ def offered() -> list[Article]:
     return made + copies
 
 
-def main(target: str, workers: int) -> None:
-    """Build, saying when it begins and when each article is stored."""
-    print(0, flush=True)
+def build(target: str, workers: int) -> None:
+    """Build, saying who does it and when each article is stored."""
+    print(os.getpid(), flush=True)
     with Record(target, create=True) as record:
         run(
             offered(), record, partial(start, 0.003), "v1", workers=workers,
@@ -35,5 +40,17 @@ def main(target: str, workers: int) -> None:
         )  # fmt: skip
 
 
+def main() -> None:
+    """Start the builds that are asked for, one after the other."""
+    while line := sys.stdin.readline():
+        workers, target = line.rstrip("\n").split(" ", 1)
+        child = os.fork()
+        if child == 0:
+            build(target, int(workers))
+            os._exit(0)
+        os.waitpid(child, 0)
+        print("end", flush=True)
+
+
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main()

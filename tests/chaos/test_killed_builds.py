@@ -13,7 +13,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -45,27 +45,40 @@ def expected() -> bytes:
         return exported(whole)
 
 
-def killed(target: str, workers: int, chance: random.Random) -> int:
-    """Start a build, kill it at a random moment; how many articles it said were stored."""
+@pytest.fixture(scope="module")
+def builder() -> Iterator[subprocess.Popen[str]]:
+    """The process that starts builds."""
     folders = os.pathsep.join([str(SCRIPT.parents[1]), *filter(None, sys.path)])
-    build = subprocess.Popen(
-        [sys.executable, str(SCRIPT), target, str(workers)],
-        stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": folders}, text=True,
-    )  # fmt: skip
-    assert build.stdout is not None
-    said = int(build.stdout.readline())
-    for _ in range(chance.choice([0, 0, 1, chance.randrange(COUNT), chance.randrange(COUNT)])):
-        said = int(build.stdout.readline() or said)
+    with subprocess.Popen(
+        [sys.executable, str(SCRIPT)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": folders}, text=True,
+    ) as started:  # fmt: skip
+        yield started
+        assert started.stdin is not None
+        started.stdin.close()
+
+
+def killed(builder: subprocess.Popen[str], target: str, workers: int, chance: random.Random) -> int:
+    """Start a build, kill it at a random moment; how many articles it said were stored."""
+    assert builder.stdin is not None
+    assert builder.stdout is not None
+    builder.stdin.write(f"{workers} {target}\n")
+    builder.stdin.flush()
+    process, heard = int(builder.stdout.readline()), ["0"]
+    lines = chance.choice([0, 0, 1, chance.randrange(COUNT), chance.randrange(COUNT)])
+    heard.extend(builder.stdout.readline().strip() for _ in range(lines))
     time.sleep(chance.random() * 0.06)
-    build.send_signal(signal.SIGKILL)
-    rest = build.stdout.read().split()
-    build.stdout.close()
-    build.wait()
-    return max([said, *map(int, rest)])
+    os.kill(process, signal.SIGKILL)
+    while heard[-1] != "end":
+        heard.append(builder.stdout.readline().strip())
+    return max(map(int, heard[:-1]))
 
 
-def kill_and_finish(target: str, workers: int, chance: random.Random, expected: bytes) -> None:
-    said = killed(target, workers, chance)
+def kill_and_finish(
+    builder: subprocess.Popen[str], target: str, workers: int, chance: random.Random,
+    expected: bytes,
+) -> None:  # fmt: skip
+    said = killed(builder, target, workers, chance)
     try:
         with Record(target) as record:
             assert said <= record.counts()["article"] <= said + 1
@@ -89,19 +102,19 @@ TIMES = [
 
 @pytest.mark.parametrize(("workers", "times"), TIMES)
 def test_a_killed_build_loses_nothing(
-    tmp_path: Path, workers: int, times: int, expected: bytes
+    tmp_path: Path, workers: int, times: int, expected: bytes, builder: subprocess.Popen[str]
 ) -> None:
     """On a file."""
     chance = random.Random(20_311_121 + workers)  # noqa: S311 - moments to kill at, no secret
     for number in range(times):
-        kill_and_finish(str(tmp_path / f"{number}.onrecord"), workers, chance, expected)
+        kill_and_finish(builder, str(tmp_path / f"{number}.onrecord"), workers, chance, expected)
 
 
 @pytest.mark.parametrize("times", [2, pytest.param(10, marks=pytest.mark.slow)])
 def test_a_killed_build_loses_nothing_on_a_server(
-    address: Callable[[], str], times: int, expected: bytes
+    address: Callable[[], str], times: int, expected: bytes, builder: subprocess.Popen[str]
 ) -> None:
     """PostgreSQL takes back what the dead writer had not finished."""
     chance = random.Random(7)  # noqa: S311 - moments to kill at, no secret
     for _ in range(times):
-        kill_and_finish(address(), 1, chance, expected)
+        kill_and_finish(builder, address(), 1, chance, expected)

@@ -10,7 +10,7 @@ import pytest
 
 from onrecord.batch import run
 from onrecord.errors import UsageError
-from onrecord.spark import require
+from onrecord.spark.require import missing, require
 from onrecord.store import Record
 from stub_reading import article, read_oddly
 
@@ -67,6 +67,6 @@ def test_executors_cannot_read_standard_input(session: SparkSession) -> None:
 def test_missing_java_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.delenv("JAVA_HOME", raising=False)
-    assert "no java on the path" in str(require.missing())
+    assert "no java on the path" in str(missing())
     with pytest.raises(UsageError):
-        require.require()
+        require()
