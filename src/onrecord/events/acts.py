@@ -47,11 +47,35 @@ def content_acts(
     return found
 
 
+def inner_event(act: Told, told: list[Told], scene: Scene, words: Words) -> Told:
+    """What a speech act is about: the nearest event told below it ("threatened *to ban* the
+    vote"), else an act made from its complement; the speech act itself where it has none."""
+    near = [(d, i) for i, one in enumerate(told) if (d := _depth_below(one, act)) is not None]
+    if near:
+        return told[min(near)[1]]
+    for child in act.head.children:
+        verbal = child.dep_ in ("xcomp", "ccomp") and child.pos_ in syntax.VERBAL
+        if verbal and child.lemma_ not in _EMPTY:
+            return make_act(child, act.passage, act.carrier, scene, words)
+    return act
+
+
+def _depth_below(one: Told, act: Told) -> int | None:
+    if one.passage is not act.passage or one.head.i == act.head.i:
+        return None
+    for depth, (child, head) in enumerate(syntax.ancestors(one.trigger.anchor_verb)):
+        if child.dep_ in ("relcl", "nsubj", "nsubjpass", "advcl") and child.tag_ != "VB":
+            return None
+        if head.i == act.head.i:
+            return depth
+    return None
+
+
 def make_act(
-    head: Token, passage: Passage, statement: Statement, scene: Scene, words: Words
+    head: Token, passage: Passage, statement: Statement | None, scene: Scene, words: Words
 ) -> Told:
-    """The act that ``head`` tells inside ``statement``."""
-    judged = judge(head, words, reported=True, quoted=True)
+    """The act that ``head`` tells inside ``statement`` (``None``: in the narrator's voice)."""
+    judged = judge(head, words, reported=statement is not None, quoted=statement is not None)
 
     def resolve(token: Token) -> tuple[str, ...]:
         return scene.who(token, passage, statement)
@@ -66,7 +90,7 @@ def make_act(
 
 
 def _event(
-    head: Token, passage: Passage, statement: Statement, scene: Scene, judged: Judged,
+    head: Token, passage: Passage, statement: Statement | None, scene: Scene, judged: Judged,
     resolve: Resolve,
 ) -> Event:  # fmt: skip
     anchors = scene.anchors(passage, [head, *syntax.children(head, "prt")])
@@ -78,7 +102,7 @@ def _event(
     return Event(
         id=event_id(article, anchors, ACT.event, statement),
         article=article,
-        statement=statement.id,
+        statement=statement.id if statement else None,
         trigger=anchors,
         plover=Plover(ACT.event, None, attributes.contexts_of(near, passage, scene, ())),
         actors=actors,

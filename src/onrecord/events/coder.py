@@ -7,6 +7,7 @@ event; write both kinds of record in the order of the text.
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -15,7 +16,7 @@ from msgspec.structs import replace
 from onrecord.actors import Cast
 from onrecord.codebook import Codebook
 from onrecord.events import syntax
-from onrecord.events.acts import content_acts
+from onrecord.events.acts import content_acts, inner_event
 from onrecord.events.attitudes import Heard, hear
 from onrecord.events.demands import modal_demands
 from onrecord.events.implied import implied
@@ -48,7 +49,10 @@ def code(
         events.update((h.told.event.id, h.told.event) for h in held if h.told is not None)
         for one, act in zip(held, acts, strict=True):
             _keep(stances, write_stance(one, statement, heard, act, scene))
-    for one in _narrated(told, scene):
+    for held_one in _narrated(told, scene):
+        one = _about(held_one, told, scene, tables.modality)
+        if one.told is not None:
+            events[one.told.event.id] = one.told.event
         _keep(stances, write_stance(one, None, None, None, scene))
     weighed = weigh(implied(scene, told, list(stances.values()), load_model()), scene)
     return tuple(sorted(events.values(), key=_event_place)), tuple(
@@ -76,10 +80,19 @@ def _hold(
             outright = tops(content)
             outright += [a for a in acts if not outright or planned(statement, a, scene)][:1]
         held = modal_demands(statement, heard, content + acts, scene)
-        held += of_statement(statement, heard, outright, scene)
+        held += [_about(one, told, scene, words) for one in
+                 of_statement(statement, heard, outright, scene)]  # fmt: skip
         ids = {one.event.id for one in outright}
         held += presupposed(statement, [t for t in content if t.event.id not in ids], scene)
         yield statement, heard, held
+
+
+def _about(held: Held, told: list[Told], scene: Scene, words: Words) -> Held:
+    """A stance held by a told speech act is toward what that act is about."""
+    act = held.told
+    if act is None or act.frame.attitude is None or act.own_words or act.cue_of is not None:
+        return held
+    return dataclasses.replace(held, told=inner_event(act, told, scene, words), act=act)
 
 
 def tops(content: list[Told]) -> list[Told]:

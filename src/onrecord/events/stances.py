@@ -34,6 +34,7 @@ class Held:
     """A stance before it is written: who holds it, toward which told event, by which rule.
 
     ``told`` may be ``None`` where no event was found; the speech act itself then stands for it.
+    ``act`` is the told speech act by which it is held ("we *condemn* the raid"), if there is one.
     """
 
     holder: str
@@ -43,6 +44,7 @@ class Held:
     toward: tuple[Target, ...]
     rule: str
     confidence: float = 0.6
+    act: Told | None = None
 
 
 def of_statement(statement: Statement, heard: Heard, tops: list[Told], scene: Scene) -> list[Held]:

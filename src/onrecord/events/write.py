@@ -44,7 +44,7 @@ def _words(held: Held, statement: Statement | None, scene: Scene) -> tuple[Ancho
     """The clause that carries the stance, cue included."""
     spans: list[tuple[int, int]] = []
     if held.told is not None:
-        spans.append(clause_span(held.told, statement))
+        spans.append(clause_span(held.act or held.told, statement))
     if statement is not None:
         if held.told is not None:
             spans = _clip(spans, statement) or spans
