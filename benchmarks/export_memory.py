@@ -10,7 +10,7 @@ two events, two stances, three of 200 actors each.
 On 2 cores shared with other work, MB beyond the start for 1,000 and for 10,000 articles (the
 seconds vary with the load): jsonl 0 and 0, csv 0 and 3, parquet 9 and 16, graphml 5 and 14, gexf 5
 and 14, dna 4 and 9, webanno 4 and 7, ftm 5 and 8, cas 6 and 12, brat 3 and 12, citron 8 and 15.
-Ten times the articles cost at most 9 MB more, most of it one actor's mentions and the graph.
+Ten times the articles cost at most 10 MB more.
 """
 
 from __future__ import annotations
