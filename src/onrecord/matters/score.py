@@ -192,7 +192,7 @@ def _apart(one: Account, other: Account) -> float:
 
 def _context(one: Account, other: Account, wording: Wording) -> Iterator[Part]:
     if one.article != other.article:
-        alike = cosine(wording.article(one.article), wording.article(other.article))
+        alike = wording.alike(one.article, other.article)
         yield Part("story", round(max(-0.8, min(1.2, 4.0 * (alike - 0.2))), 2))
         yield Part("published apart", _apart(one, other))
         return

@@ -75,6 +75,7 @@ class Wording:
         self._weights = {word: math.log(1 + total / seen) for word, seen in counts.items()}
         self._rarest = math.log(1 + total)
         self._articles: dict[str, Vector] = {}
+        self._alike: dict[tuple[str, str], float] = {}
 
     def weight(self, word: str) -> float:
         """How much a shared ``word`` tells: the logarithm of one over its share of articles."""
@@ -91,6 +92,13 @@ class Wording:
         if article not in self._articles:
             self._articles[article] = self.vector(self._stems.get(article, {}))
         return self._articles[article]
+
+    def alike(self, one: str, other: str) -> float:
+        """How alike two articles (ids) are, in [0, 1]; each pair is compared once."""
+        pair = (one, other) if one < other else (other, one)
+        if pair not in self._alike:
+            self._alike[pair] = cosine(self.article(one), self.article(other))
+        return self._alike[pair]
 
 
 def cosine(one: Vector, other: Vector) -> float:

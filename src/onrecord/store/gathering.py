@@ -13,7 +13,6 @@ from typing import Any
 import msgspec
 from sqlalchemy import delete, select
 
-from onrecord.actors import gather as actors
 from onrecord.codebook import Codebook
 from onrecord.errors import UsageError
 from onrecord.matters import Ruling, gather
@@ -83,6 +82,8 @@ def _gathered(record: Store, book: Codebook) -> list[Matter]:
 
 def _links(record: Store, book: Codebook) -> dict[str, tuple[str, Why]]:
     """Who is the same as whom: what the articles tell, and what people decided over it."""
+    from onrecord.actors import gather as actors  # loads the parser, which asking does not need
+
     rows = record.stream(
         select(ACTORS.c.body).join(ARTICLES).order_by(ARTICLES.c.position, ACTORS.c.position)
     )
