@@ -54,10 +54,8 @@ def one(path: str, workers: int, record: str, reader: str) -> None:
     marks: list[tuple[float, float, int]] = []
 
     def notice(summary: Summary) -> None:
-        if summary.read in (1, size):
-            marks.append((time.perf_counter(), time.process_time(), summary.read))
+        marks[1 if marks else 0 :] = [(time.perf_counter(), time.process_time(), summary.read)]
 
-    size = Path(path).read_bytes().count(b"\n")
     with Record(record, create=True) as made:
         summary = read_into(made, [path], Settings(load_codebook(), reader, workers), notice=notice)
     gathered = time.perf_counter()
