@@ -21,9 +21,11 @@ log = logging.getLogger("training")
 @dataclass(frozen=True)
 class Plan:
     """How to train. rate: of the encoder, the heads learn heads_times faster; pieces: word
-    pieces in a batch; longest: size windows are packed to; average: decay of the weight mean."""
+    pieces in a batch; longest: size windows are packed to; average: decay of the weight mean;
+    steps: end there, where the rate has fallen to nothing (0: after the last epoch); size: of
+    the windows when reading."""
 
-    epochs: int = 7
+    epochs: int = 5
     rate: float = 1.5e-4
     heads_times: float = 5.0
     pieces: int = 2048
@@ -31,6 +33,8 @@ class Plan:
     warm_up: float = 0.06
     average: float = 0.998
     seed: int = 1
+    steps: int = 0
+    size: int = 48
     save_every: int = 200
     bfloat16: bool = True
 
@@ -72,7 +76,7 @@ def train(
     Returns the network with the running mean of its weights.
     """
     counts = [sum(1 for _ in _batches(articles, plan, e)) for e in range(plan.epochs)]
-    total = sum(counts)
+    total = plan.steps or sum(counts)
     optimizer, mean = optimizer_of(network, plan), _copy(network)
     done = _resume(folder, network, mean, optimizer)
     step, began, seen, threads = 0, time.monotonic(), 0, Threads(torch.get_num_threads())
@@ -81,7 +85,7 @@ def train(
             step += counts[number]
             continue
         for batch in _batches(articles, plan, number):
-            if step >= done:
+            if done <= step < total:
                 threads.before()
                 loss = _step(network, batch, optimizer, rate_at(step, total, plan), plan)
                 _average(mean, network, min(plan.average, (step + 1) / (step + 10)))

@@ -69,8 +69,8 @@ def train(work: Path, data: Path, tools: Path, plan: loop.Plan) -> None:
         torch.save(mean.state_dict(), work / "network.pt")
         run = onnx_run(mean)
         for name, part in (("held out", aside), ("dev", dev)):
-            read = scored_windows(part, run, plan.longest)
-            found = proposals(read, plain(mean, plan.longest))
+            read = scored_windows(part, run, plan.size)
+            found = proposals(read, plain(mean, plan.size))
             result = figures(tool, [a.document for a in part], found, 0)
             log.info("epoch %d, %s: %s", number + 1, name, short(result))
 
@@ -82,7 +82,7 @@ def ship(work: Path, data: Path, tools: Path, plan: loop.Plan, folder: Path) -> 
     _, aside, _ = corpus(work, data)
     tool = scorer(tools / "score_attribution.py")
     network = load_network(work / "network.pt")
-    export(network, aside, tool, folder, work / "tokenizer.json", VERSION, plan.longest)
+    export(network, aside, tool, folder, work / "tokenizer.json", VERSION, plan.size)
 
 
 def evaluate(data: Path, tools: Path, folder: Path) -> None:
