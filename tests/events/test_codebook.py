@@ -9,7 +9,7 @@ from onrecord.errors import CodebookError
 from onrecord.events.attitudes import CueAttitude
 from onrecord.events.frames import Frame, load_frames
 from onrecord.events.lookup import EvidenceType, Topic, certainty_phrases, evidence_phrases
-from onrecord.events.status import Modality
+from onrecord.events.modality import Modality
 from onrecord.events.triggers import Governor, load_governors
 
 BOOK = load_codebook()

@@ -14,8 +14,9 @@ from spacy.tokens import Span, Token
 from onrecord.events import attributes, syntax
 from onrecord.events.arguments import Resolve
 from onrecord.events.frames import Frame, Pattern
+from onrecord.events.modality import Judged, Words
 from onrecord.events.scene import Scene
-from onrecord.events.status import Judged, Words, judge
+from onrecord.events.status import judge
 from onrecord.events.told import Told, event_id
 from onrecord.events.triggers import Trigger
 from onrecord.language import Passage

@@ -18,13 +18,16 @@ from onrecord.codebook import Codebook
 from onrecord.events import syntax
 from onrecord.events.acts import content_acts, inner_event
 from onrecord.events.attitudes import Heard, hear
+from onrecord.events.content import planned
 from onrecord.events.demands import modal_demands
+from onrecord.events.held import Held
 from onrecord.events.implied import implied
 from onrecord.events.judgement import load_model
+from onrecord.events.modality import Words
+from onrecord.events.recast import recast
 from onrecord.events.scene import Scene, make_scene
 from onrecord.events.speech import speech_act
-from onrecord.events.stances import Held, of_narrator, of_statement, planned, presupposed
-from onrecord.events.status import Words
+from onrecord.events.stances import of_narrator, of_statement, presupposed
 from onrecord.events.told import Told, load_tables, tell
 from onrecord.events.write import write_stance
 from onrecord.language import Analysis
@@ -79,6 +82,7 @@ def _hold(
         if heard.neutral:
             outright = tops(content)
             outright += [a for a in acts if not outright or planned(statement, a, scene)][:1]
+        outright = [recast(heard, one) for one in outright]
         held = modal_demands(statement, heard, content + acts, scene)
         held += [_about(one, told, scene, words) for one in
                  of_statement(statement, heard, outright, scene)]  # fmt: skip

@@ -6,9 +6,10 @@ from spacy.tokens import Token
 
 from onrecord.events import syntax
 from onrecord.events.attitudes import Heard
+from onrecord.events.held import Held, targets
+from onrecord.events.modality import load_modality
 from onrecord.events.scene import FIRST_PERSON, Scene
-from onrecord.events.stances import Held, targets
-from onrecord.events.status import load_modality, negated
+from onrecord.events.status import negated
 from onrecord.events.told import Told
 from onrecord.language import Passage
 from onrecord.records import Attitude, Statement

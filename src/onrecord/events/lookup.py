@@ -12,7 +12,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from onrecord.codebook import Codebook
-from onrecord.events.status import Modality
+from onrecord.events.modality import Modality
 from onrecord.records import Anchor, Evidence
 
 

@@ -4,8 +4,8 @@ statement makes an event whose trigger is the cue."""
 from __future__ import annotations
 
 from onrecord.events.attitudes import Heard
+from onrecord.events.held import Held
 from onrecord.events.scene import Scene
-from onrecord.events.stances import Held
 from onrecord.events.told import event_id
 from onrecord.records import Anchor, Attitude, Event, Plover, Statement, Why
 

@@ -8,91 +8,18 @@ until one decides or the clause stands on its own.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal
-
-from msgspec import Struct
 from spacy.tokens import Token
 
-from onrecord.codebook import Codebook
 from onrecord.events import syntax
-from onrecord.records import Attitude, Basis, Status
-
-Kind = Literal["complement", "auxiliary", "modifier", "mark", "time", "certainty"]
-
-
-class Modality(Struct, frozen=True):
-    """One entry of ``codebook/modality.yaml``; its head explains the fields."""
-
-    id: str
-    kind: Kind
-    words: tuple[str, ...]
-    definition: str
-    example: str
-    source: str
-    status: Status | None = None
-    attitude: Attitude | None = None
-    basis: Basis | None = None
-
-
-@dataclass(frozen=True)
-class Judged:
-    """How an event is told; ``rule`` and ``word`` say why. ``attitude`` is that of a modal
-    ("must": demands), ``basis`` is ``forecast`` where a word predicts."""
-
-    status: Status
-    rule: str
-    word: str | None = None
-    attitude: Attitude | None = None
-    basis: Basis | None = None
-
-
-Key = tuple[Kind, str]
-
-
-@dataclass(frozen=True)
-class Words:
-    """Words of modality by kind and form; ``times`` finds words of past background."""
-
-    entries: Mapping[Key, Modality]
-    times: re.Pattern[str]
-
-    def get(self, key: Key) -> Modality | None:
-        """The entry of a word, if it has one."""
-        return self.entries.get(key)
-
-    def __getitem__(self, key: Key) -> Modality:
-        return self.entries[key]
-
-    def __contains__(self, key: object) -> bool:
-        return key in self.entries
-
+from onrecord.events.modality import Judged, Modality, Words
+from onrecord.events.past import past
+from onrecord.records import Basis, Status
 
 NEGATIVES = frozenset({"not", "n't", "n’t", "never", "hardly", "scarcely", "neither", "nor", "no"})
 _NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "her"})
 _CREATING = frozenset({"for", "of", "to", "against"})
-_TODAY = frozenset(
-    {
-        "today", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
-        "sunday", "yesterday", "now", "currently",
-    }
-)  # fmt: skip
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-
-
-@lru_cache(maxsize=8)
-def load_modality(codebook: Codebook) -> Words:
-    """All words of modality by kind and form; the first entry that names a word keeps it."""
-    found: dict[Key, Modality] = {}
-    for entry in codebook.table("modality", Modality):
-        for word in entry.words:
-            found.setdefault((entry.kind, word), entry)
-    times = "|".join(sorted(re.escape(word) for kind, word in found if kind == "time"))
-    return Words(found, re.compile(rf"(?<!\S)(?:{times})(?!\S)"))
 
 
 def judge(
@@ -115,7 +42,7 @@ def judge(
     return (
         _own(token, words, reported or quoted, used)
         or _above(token, words, reported or quoted, speech_act)
-        or _past(token, words, reported)
+        or past(token, words, reported)
         or Judged("actual", "told as done")
     )
 
@@ -322,63 +249,3 @@ def _above_noun(noun: Token, words: Words) -> Judged | None:
     if entry.status == "negated" and head.lemma_ in ("oppose", "reject", "veto", "resist"):
         return Judged("hypothetical", "opposed", head.lower_)
     return _effect(entry, head, words)
-
-
-def _past(token: Token, words: Words, reported: bool) -> Judged | None:
-    """Background from before the news."""
-    clause = syntax.clause_of(token)
-    noun = token.pos_ in syntax.NOMINAL
-    near = _flat(token if noun else clause)
-    dated = words.times.search(" ".join(t.lower_ for t in near))
-    if dated is not None:
-        return Judged("historical", "background", dated.group())
-    year = _year(near)
-    if year is not None:
-        return Judged("historical", "year", year)
-    if noun:
-        return None
-    if _pluperfect(token):
-        return Judged("historical", "pluperfect", "had")
-    if reported and _simple_past(token) and not any(t.lower_ in _TODAY for t in near):
-        return Judged("historical", "past in a report", token.lower_)
-    return None
-
-
-def _simple_past(token: Token) -> bool:
-    if token.tag_ == "VBD":
-        return True
-    return any(
-        c.dep_ in ("aux", "auxpass", "cop") and c.tag_ == "VBD" and c.lemma_ in ("be", "do")
-        for c in token.children
-    )
-
-
-def _year(near: list[Token]) -> str | None:
-    for word in near:
-        dated = word.dep_ in ("pobj", "nummod", "npadvmod", "compound")
-        if dated and len(word) == 4 and word.text.isdigit() and "1900" <= word.text <= "2100":
-            return word.text
-    return None
-
-
-_BELOW = frozenset({"ccomp", "relcl", "advcl", "xcomp", "conj", "parataxis", "acl"})
-
-
-def _flat(top: Token) -> list[Token]:
-    """``top`` and its dependents in order, clauses below left out: the words that date it."""
-    found, queue = [top], [top]
-    while queue:
-        below = [c for c in queue.pop().children if c.dep_ not in _BELOW]
-        found.extend(below)
-        queue.extend(below)
-    return sorted(found, key=_position)
-
-
-def _position(token: Token) -> int:
-    return token.i
-
-
-def _pluperfect(token: Token) -> bool:
-    return token.tag_ == "VBN" and any(
-        c.dep_ == "aux" and c.lower_ in ("had", "'d", "’d") for c in token.children
-    )

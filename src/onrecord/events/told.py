@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
@@ -11,14 +11,13 @@ from onrecord.events import attributes, syntax
 from onrecord.events.arguments import INSIDE, Resolve, candidates, find_nouns
 from onrecord.events.frames import SPEAKER, Frame, Index, load_frames
 from onrecord.events.lookup import certainty_phrases
+from onrecord.events.modality import Judged, Words, load_modality
 from onrecord.events.scene import FIRST_PERSON, Scene
-from onrecord.events.status import Judged, Words, judge, load_modality
+from onrecord.events.selection import MATERIAL, either_or, threatening, without_bearers
+from onrecord.events.status import judge
 from onrecord.events.triggers import Governors, Trigger, find_triggers, load_governors
 from onrecord.language import Passage
 from onrecord.records import Anchor, Event, Plover, Statement, Status, Why, content_id
-
-MATERIAL = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
-"""Events of material conflict: harm that one party does another."""
 
 COOPERATION = frozenset({"CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 """Events that, told as one's own plan, PLOVER counts as AGREE."""
@@ -94,34 +93,15 @@ def tell(scene: Scene, tables: Tables) -> list[Told]:
     for passage, sentence in scene.analysis.sentences():
         triggers = find_triggers(sentence, tables.frames, tables.governors)
         certain = _certain(sentence, passage, scene) if triggers else []
-        for trigger in _either_or(_without_bearers(triggers)):
+        for trigger in either_or(without_bearers(triggers)):
             offset = passage.start + trigger.head.idx
             if any(anchor.start <= offset < anchor.end for anchor in certain):
                 continue
-            trigger = _threatening(trigger, triggers, tables.frames)
+            trigger = threatening(trigger, triggers, tables.frames)
             told = _tell(trigger, passage, scene, tables)
             if told is not None:
                 found.append(told)
     return _distinct(found)
-
-
-def _without_bearers(triggers: list[Trigger]) -> list[Trigger]:
-    """ "Responsible for the attack" tells the attack and who did it; no second event."""
-    lenders = {
-        t.lender.i for t in triggers if t.lender is not None and not syntax.owners_near(t.head)
-    }
-    bearers = {t.head.i for t in triggers if t.frame.id == "accuse.responsible"} & lenders
-    return [t for t in triggers if t.head.i not in bearers]
-
-
-def _threatening(trigger: Trigger, triggers: list[Trigger], frames: Index) -> Trigger:
-    """A vow to do harm is a threat: "vowed to *crush* the rebels"."""
-    if trigger.frame.event != "AGREE" or trigger.frame.attitude != "promises":
-        return trigger
-    below = {c.i for c in trigger.head.children if c.dep_ == "xcomp"}
-    if not any(t.head.i in below and t.frame.event in MATERIAL - {"MOBILIZE"} for t in triggers):
-        return trigger
-    return replace(trigger, pattern=replace(frames["threaten", "v"][0], text=trigger.pattern.text))
 
 
 def _certain(sentence: Span, passage: Passage, scene: Scene) -> list[Anchor]:
@@ -269,39 +249,6 @@ def _confidence(trigger: Trigger, actors: tuple[str, ...]) -> float:
     """A rough rank, not a measured probability: more demanding patterns and known actors count."""
     slots = min(len(trigger.pattern.slots), 2)
     return round(0.5 + 0.12 * slots + (0.15 if actors else 0.0), 2)
-
-
-def _either_or(triggers: list[Trigger]) -> list[Trigger]:
-    """One event of an either-or accusation: both halves in one trigger, neither by itself."""
-    kept: list[Trigger] = []
-    for trigger in map(_with_alternatives, triggers):
-        first = next((t for t in kept if _alternative(t.head, trigger.head)), None)
-        if first is None:
-            kept.append(trigger)
-        else:
-            words = (*first.words, *(w for w in trigger.words if w not in first.words))
-            kept[kept.index(first)] = replace(first, words=words, alternatives=True)
-    return kept
-
-
-def _with_alternatives(trigger: Trigger) -> Trigger:
-    """The trigger with the words that *either ... or* puts beside one of its own."""
-    for word in trigger.words:
-        if any(c.lower_ == "either" and c.dep_ in ("preconj", "cc", "advmod", "det")
-               for c in word.children):  # fmt: skip
-            others = syntax.children(word, "conj")
-            if others:
-                return replace(trigger, words=(*trigger.words, *others), alternatives=True)
-    return trigger
-
-
-def _alternative(first: Token, second: Token) -> bool:
-    sentence = first.sent
-    opener = next(
-        (t for t in sentence if t.lower_ in ("either", "whether") and t.i <= first.i), None
-    )
-    between = first.doc[first.i : second.i]
-    return opener is not None and first.i - opener.i <= 4 and any(t.lower_ == "or" for t in between)
 
 
 def _distinct(found: list[Told]) -> list[Told]:

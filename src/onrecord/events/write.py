@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from onrecord.events import syntax
 from onrecord.events.attitudes import Heard
+from onrecord.events.held import EPISTEMIC, Held
 from onrecord.events.lookup import certainty_phrases, evidence_in, evidence_phrases
 from onrecord.events.scene import Scene
-from onrecord.events.stances import EPISTEMIC, Held
 from onrecord.events.told import Told
 from onrecord.language import Passage
 from onrecord.records import Anchor, Event, Evidence, Stance, Statement, Why, content_id

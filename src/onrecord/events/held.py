@@ -1,0 +1,41 @@
+"""A stance before it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.events.told import Told
+from onrecord.records import Attitude, Basis, Sign, Target
+
+EPISTEMIC = frozenset(
+    {"alleges", "finds", "confirms", "asserts", "doubts", "denies", "implies", "presupposes"}
+)
+
+
+@dataclass(frozen=True)
+class Held:
+    """A stance before it is written: who holds it, toward which told event, by which rule.
+
+    ``told`` may be ``None`` where no event was found; the speech act itself then stands for it.
+    ``act`` is the told speech act by which it is held ("we *condemn* the raid"), if there is one.
+    """
+
+    holder: str
+    attitude: Attitude
+    basis: Basis
+    told: Told | None
+    toward: tuple[Target, ...]
+    rule: str
+    confidence: float = 0.6
+    act: Told | None = None
+
+
+def judged_by(told: Told) -> tuple[str, ...]:
+    """Those whom an assertion of the event speaks about: the wrongdoer, else the doer."""
+    return told.event.recipients if told.own_words else told.event.actors
+
+
+def targets(actors: Iterable[str], sign: Sign | None) -> tuple[Target, ...]:
+    """The same sign toward each of ``actors``."""
+    return tuple(Target(actor, sign) for actor in dict.fromkeys(actors))

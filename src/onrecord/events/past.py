@@ -1,0 +1,75 @@
+"""Background from before the news: years, words of time, the past perfect, the past of a report."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from onrecord.events import syntax
+from onrecord.events.modality import Judged, Words
+
+_TODAY = frozenset(
+    {
+        "today", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+        "sunday", "yesterday", "now", "currently",
+    }
+)  # fmt: skip
+
+
+def past(token: Token, words: Words, reported: bool) -> Judged | None:
+    """Background from before the news."""
+    clause = syntax.clause_of(token)
+    noun = token.pos_ in syntax.NOMINAL
+    near = _flat(token if noun else clause)
+    dated = words.times.search(" ".join(t.lower_ for t in near))
+    if dated is not None:
+        return Judged("historical", "background", dated.group())
+    year = _year(near)
+    if year is not None:
+        return Judged("historical", "year", year)
+    if noun:
+        return None
+    if _pluperfect(token):
+        return Judged("historical", "pluperfect", "had")
+    if reported and _simple_past(token) and not any(t.lower_ in _TODAY for t in near):
+        return Judged("historical", "past in a report", token.lower_)
+    return None
+
+
+def _simple_past(token: Token) -> bool:
+    if token.tag_ == "VBD":
+        return True
+    return any(
+        c.dep_ in ("aux", "auxpass", "cop") and c.tag_ == "VBD" and c.lemma_ in ("be", "do")
+        for c in token.children
+    )
+
+
+def _year(near: list[Token]) -> str | None:
+    for word in near:
+        dated = word.dep_ in ("pobj", "nummod", "npadvmod", "compound")
+        if dated and len(word) == 4 and word.text.isdigit() and "1900" <= word.text <= "2100":
+            return word.text
+    return None
+
+
+_BELOW = frozenset({"ccomp", "relcl", "advcl", "xcomp", "conj", "parataxis", "acl"})
+
+
+def _flat(top: Token) -> list[Token]:
+    """``top`` and its dependents in order, clauses below left out: the words that date it."""
+    found, queue = [top], [top]
+    while queue:
+        below = [c for c in queue.pop().children if c.dep_ not in _BELOW]
+        found.extend(below)
+        queue.extend(below)
+    return sorted(found, key=_position)
+
+
+def _position(token: Token) -> int:
+    return token.i
+
+
+def _pluperfect(token: Token) -> bool:
+    return token.tag_ == "VBN" and any(
+        c.dep_ == "aux" and c.lower_ in ("had", "'d", "’d") for c in token.children
+    )
