@@ -137,13 +137,13 @@ def test_the_codebook_declares_every_member_and_uses_codes_left_to_users() -> No
     codes = [state["code"] for state in book["states"]]
     assert len(codes) == len(set(codes))
     assert all(re.fullmatch(r"X[A-Z]{2}|QM[A-Z]|Q[N-Z][A-Z]", code) for code in codes)
-    assert {code for body in book["bodies"] for code in body["members"]} <= set(codes)
+    assert {code for body in book["collectives"] for code in body["members"]} <= set(codes)
 
 
 def test_the_roll_call_is_the_one_that_the_last_article_tells() -> None:
     """Seven for, none against, Karesia and Tamrin abstaining, every member of the council."""
     book = yaml.safe_load((ROOT / "examples" / "codebook.yaml").read_text(encoding="utf-8"))
-    council = next(body for body in book["bodies"] if body["id"] == "concord-council")
+    council = next(body for body in book["collectives"] if body["id"] == "concord-council")
     with (ROOT / "examples" / "decide" / "votes.csv").open(encoding="utf-8", newline="") as file:
         votes = {row["member"]: row["vote"] for row in csv.DictReader(file)}
     assert set(votes) == set(council["members"])
@@ -155,11 +155,11 @@ def test_the_roll_call_is_the_one_that_the_last_article_tells() -> None:
 def test_the_rule_packs_and_the_codebook_name_the_same_members(name: str) -> None:
     """A body has the same members where it is named and where its rules are written."""
     listed = [
-        next(body for body in yaml.safe_load(path.read_text(encoding="utf-8"))["bodies"]
+        next(body for body in yaml.safe_load(path.read_text(encoding="utf-8"))[table]
              if body["name"] == name)
-        for path in (
-            ROOT / "examples" / "codebook.yaml",
-            ROOT / "examples" / "bodies" / "concord-council.yaml",
+        for table, path in (
+            ("collectives", ROOT / "examples" / "codebook.yaml"),
+            ("bodies", ROOT / "examples" / "bodies" / "concord-council.yaml"),
         )
     ]  # fmt: skip
     seated = [code for term in listed[1]["members"] for code in term["codes"]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from onrecord.actors.describe import lemma
 from onrecord.actors.entities import Entity, Registry
 from onrecord.actors.mentions import Mention
@@ -18,12 +20,30 @@ def make_actors(registry: Registry, analysis: Analysis, speakers: frozenset[str]
     """
     wanted = [e for e in registry.all() if e.mentions and _counts(e, speakers)]
     seen = {id(e) for e in wanted}
+    known = {entity.id: entity for entity in registry.all()}
     for entity in wanted:
-        for other in entity.represents:
+        owners = [known[of] for of in map(_belongs_to, entity.roles) if of in known]
+        for other in [*entity.represents, *owners]:
             if id(other) not in seen:
                 seen.add(id(other))
                 wanted.append(other)
-    return [_actor(entity, analysis) for entity in wanted]
+    return _closed([_actor(entity, analysis) for entity in wanted])
+
+
+def _closed(actors: list[Actor]) -> list[Actor]:
+    """``actors`` whose roles belong to nobody outside them: an office of a state that the
+    article itself does not mention belongs to an unknown actor."""
+    ids = {actor.id for actor in actors}
+    return [
+        msgspec.structs.replace(
+            actor,
+            roles=tuple(
+                role if role.of in ids else msgspec.structs.replace(role, of=None)
+                for role in actor.roles
+            ),
+        )
+        for actor in actors
+    ]
 
 
 def _counts(entity: Entity, speakers: frozenset[str]) -> bool:

@@ -153,8 +153,7 @@ def load_knowledge(codebook: Codebook) -> Knowledge:
     Raises :class:`onrecord.errors.CodebookError` for a malformed entry.
     """
     states = codebook.table("states", StateEntry)
-    own = [*codebook.extra.get("bodies", []), *codebook.extra.get("collectives", [])]
-    bodies = Codebook({"collectives": own}).table("collectives", BodyEntry)
+    bodies = codebook.table("collectives", BodyEntry)
     spelling = _spelling(codebook.table("transliteration", SpellingEntry))
     return Knowledge(
         states=_first({entry.code: entry for entry in reversed(states)}),
