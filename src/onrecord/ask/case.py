@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Select, select
+from sqlalchemy import Column, Select, select
 
 from onrecord.ask.asked import END, Asked
 from onrecord.ask.lookup import Lookup, Told
@@ -87,13 +87,15 @@ class Case(Lookup):
         dated: bool | None = None,
         in_matter: bool = False,
         without: bytes | None = None,
+        events: Select[Any] | None = None,
         **criteria: str | Collection[str] | None,
     ) -> list[Told]:
-        """The records that fit the criteria and the filters, in order, settled.
+        """The records that fit the criteria and the filters, in order.
 
         ``aimed`` asks for stances with a target of that sign, ``dated`` for events with a date
         (in its order) or without, ``in_matter`` for accounts of matters and stances toward them;
-        records whose stored form has the bytes ``without`` are passed over unread.
+        ``events`` selects the ids of events that they must be (about); records whose stored
+        form has the bytes ``without`` are passed over unread.
         """
         question = query.bodies(struct, {**criteria, "article": self._article})
         question = self._filtered(struct, question, in_matter)
@@ -105,10 +107,9 @@ class Case(Lookup):
             question = question.where(EVENTS.c.date.is_not(None)).order_by(None).order_by(*place)
         elif dated is False:
             question = question.where(EVENTS.c.date.is_(None))
-        decoder = msgspec.json.Decoder(struct)
-        rows = self.record.stream(question.limit(limit) if limit is not None else question)
-        bodies = (row.body for row in rows)
-        return self.settle([decoder.decode(b) for b in bodies if not without or without not in b])
+        if events is not None:
+            question = question.where(_event_of(struct).in_(events))
+        return self.read(struct, question.limit(limit) if limit is not None else question, without)
 
     def _filtered(self, struct: type, question: Select[Any], in_matter: bool) -> Select[Any]:
         """``question`` under the filters of date and matter."""
@@ -125,7 +126,7 @@ class Case(Lookup):
         if struct is Statement:
             tellers = select(EVENTS.c.statement).where(EVENTS.c.id.in_(accounts))
             return question.where(STATEMENTS.c.id.in_(tellers))
-        return question.where((EVENTS.c.id if struct is Event else STANCES.c.event).in_(accounts))
+        return question.where(_event_of(struct).in_(accounts))
 
     def fits(self, one: Event | Stance) -> bool:
         """Whether a record fetched by its id fits the filters of article and date."""
@@ -144,15 +145,17 @@ class Case(Lookup):
         """The actor (id) that ``actor`` speaks for in the end."""
         return self._sides.side(actor)
 
-    def headline_ends(self) -> dict[str, int]:
-        """Article id -> where its headline and deck end."""
+    def headline_ends(self, articles: Collection[str]) -> dict[str, int]:
+        """Article id -> where its headline and deck end, of ``articles`` (ids)."""
         decoder = msgspec.json.Decoder(_Zones)
-        known = select(ARTICLES.c.id, ARTICLES.c.body)
-        if self._article is not None:
-            known = known.where(ARTICLES.c.id == self._article)
-        return {
-            row.id: _headline_end(decoder.decode(row.body)) for row in self.record.stream(known)
-        }
+        rows = self.rows(select(ARTICLES.c.id, ARTICLES.c.body), ARTICLES.c.id, sorted(articles))
+        return {row.id: _headline_end(decoder.decode(row.body)) for row in rows}
+
+
+def _event_of(struct: type) -> Column[str]:
+    """The column of a kind of record that names its event."""
+    column: Column[str] = EVENTS.c.id if struct is Event else STANCES.c.event
+    return column
 
 
 def _headline_end(article: _Zones) -> int:

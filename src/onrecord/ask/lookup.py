@@ -16,10 +16,12 @@ from sqlalchemy import Column, Select, select
 from onrecord.records import Anchor, Event, Matter, Stance, Statement
 from onrecord.store import Record, query
 from onrecord.store.links import best_name, relink
-from onrecord.store.schema import ACTOR_LINKS, ACTORS, ARTICLES, EVENT_MATTERS, MATTERS
+from onrecord.store.schema import ACTORS, ARTICLES, EVENT_MATTERS, EVENTS, MATTERS, STANCES
 
 AT_ONCE = 500
 """Ids asked for in one query."""
+BATCH = 60
+"""Records whose names are fetched at once: a little more than a table shows."""
 Told = TypeVar("Told", Statement, Event, Stance)
 
 
@@ -48,40 +50,69 @@ class Lookup:
         self.record = record
         self._heads: dict[str, Head] = {}
         self._names: dict[str, str] = {}
-        self._links: dict[str, str] = {}
+        self._links: dict[str, str] | None = None
         self._about: dict[str, About | None] = {}
 
-    def settle(self, found: Sequence[Told]) -> list[Told]:
-        """``found`` with links laid over them, and what they refer to fetched."""
-        self._fetch_links({actor for one in found for actor in _actors(one)})
-        linked = [relink(one, self._links) for one in found]
-        self._fetch_names({actor for one in linked for actor in _actors(one)})
-        self._fetch_heads({one.article for one in linked})
-        self._fetch_matters({event for one in linked for event in _events(one)})
-        return [self._with_matter(one) for one in linked]
+    def read(
+        self, struct: type[Told], question: Select[Any], without: bytes | None = None
+    ) -> list[Told]:
+        """The records whose bodies ``question`` selects, with links laid over them and their
+        matters at hand; bodies that hold the bytes ``without`` are passed over unread."""
+        decoder = msgspec.json.Decoder(struct)
+        links = self.links
+        found: list[Told] = []
+        for row in self.record.stream(_with_matters(struct, question)):
+            if without and without in row.body:
+                continue
+            one = decoder.decode(row.body)
+            if not links.keys().isdisjoint(_actors(one)):
+                one = relink(one, links)
+            if not isinstance(one, Statement):
+                event = one.id if isinstance(one, Event) else one.event
+                about = About(row.matter, row.type, row.label) if row.matter else None
+                if event:
+                    self._about[event] = about
+                if isinstance(one, Event) and about:
+                    one = replace(one, matter=about.id)
+            found.append(one)
+        return found
+
+    @property
+    def links(self) -> dict[str, str]:
+        """Which actor ids are the same as which."""
+        if self._links is None:
+            self._links = self.record.links()
+        return self._links
+
+    def ready(self, found: Iterable[Statement | Event | Stance]) -> None:
+        """Fetch the names and articles that the lines on ``found`` will show, all at once."""
+        records = list(found)
+        self._fetch_names({actor for one in records for actor in _actors(one)})
+        self._fetch_heads({one.article for one in records})
+
+    def in_turn(self, found: Sequence[Told]) -> Iterator[Told]:
+        """``found`` one by one, each with its names and article fetched, :data:`BATCH` at a
+        time, so that a limit is paid for by what it shows."""
+        for start in range(0, len(found), BATCH):
+            some = found[start : start + BATCH]
+            self.ready(some)
+            yield from some
 
     def find_all(self, struct: type[Told], **criteria: Collection[str]) -> list[Told]:
         """The records that have one of many values, in order, whatever the filters say."""
-        decoder = msgspec.json.Decoder(struct)
         found: list[Told] = []
         for name, values in criteria.items():
             ids = list(values)
             for start in range(0, len(ids), AT_ONCE):
-                some = query.bodies(struct, {name: ids[start : start + AT_ONCE]})
-                found += [decoder.decode(row.body) for row in self.record.stream(some)]
-        return self.settle(found)
+                found += self.read(
+                    struct, query.bodies(struct, {name: ids[start : start + AT_ONCE]})
+                )
+        return found
 
     def rows(self, question: Select[Any], column: Column[Any], ids: Sequence[str]) -> Iterator[Any]:
         """The rows of ``question`` whose ``column`` is one of ``ids``."""
         for start in range(0, len(ids), AT_ONCE):
             yield from self.record.stream(question.where(column.in_(ids[start : start + AT_ONCE])))
-
-    def _fetch_links(self, ids: set[str]) -> None:
-        new = sorted(ids - self._links.keys())
-        question = select(ACTOR_LINKS.c.local, ACTOR_LINKS.c.actor)
-        self._links.update(
-            (row.local, row.actor) for row in self.rows(question, ACTOR_LINKS.c.local, new)
-        )
 
     def _fetch_names(self, ids: set[str]) -> None:
         new = sorted(ids - self._names.keys())
@@ -98,19 +129,6 @@ class Lookup:
         new = sorted(ids - self._heads.keys())
         rows = self.rows(select(*columns), ARTICLES.c.id, new)
         self._heads.update((row.id, Head(*row)) for row in rows)
-
-    def _fetch_matters(self, events: set[str]) -> None:
-        new = sorted(events - self._about.keys())
-        self._about.update(dict.fromkeys(new))
-        joined = select(EVENT_MATTERS.c.event, MATTERS.c.id, MATTERS.c.type, MATTERS.c.label)
-        joined = joined.join(MATTERS, MATTERS.c.id == EVENT_MATTERS.c.matter)
-        for row in self.rows(joined, EVENT_MATTERS.c.event, new):
-            self._about[row.event] = About(row.id, row.type, row.label)
-
-    def _with_matter(self, one: Told) -> Told:
-        if isinstance(one, Event) and (about := self._about.get(one.id)):
-            return replace(one, matter=about.id)
-        return one
 
     def name(self, actor: str) -> str:
         """The name of an actor (id)."""
@@ -166,10 +184,16 @@ def _actors(one: Statement | Event | Stance) -> tuple[str, ...]:
     return (one.holder, *(target.actor for target in one.toward))
 
 
-def _events(one: Statement | Event | Stance) -> tuple[str, ...]:
-    if isinstance(one, Event):
-        return (one.id,)
-    return (one.event,) if isinstance(one, Stance) and one.event else ()
+def _with_matters(struct: type, question: Select[Any]) -> Select[Any]:
+    """``question`` with the matter of each event or stance beside its body."""
+    if struct is Statement:
+        return question
+    event = EVENTS.c.id if struct is Event else STANCES.c.event
+    return (
+        question.outerjoin(EVENT_MATTERS, EVENT_MATTERS.c.event == event)
+        .outerjoin(MATTERS, MATTERS.c.id == EVENT_MATTERS.c.matter)
+        .add_columns(EVENT_MATTERS.c.matter, MATTERS.c.type, MATTERS.c.label)
+    )
 
 
 def _words(one: Statement | Event | Stance) -> tuple[Anchor, ...]:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from typing import Any
+
+from sqlalchemy import Select, func, or_, select
 
 from onrecord.ask.case import Case
+from onrecord.ask.lookup import BATCH
 from onrecord.ask.rows import Blame, Contradiction, Denial, Rests, Unheard
 from onrecord.records import Matter, Stance
+from onrecord.store.schema import EVENT_MATTERS, STANCE_TARGETS, STANCES
 
 BLAMING = ("alleges", "finds", "confirms", "asserts", "implies", "presupposes")
 """Attitudes by which somebody may be held responsible."""
@@ -22,7 +27,8 @@ def blamed(stance: Stance) -> tuple[str, ...]:
 
 def who_blames_whom(case: Case) -> Iterator[Blame]:
     """Every stance that holds somebody responsible, a line for each of them."""
-    for one in case.find(Stance, actor=case.meant, attitude=BLAMING, aimed="against"):
+    found = case.find(Stance, actor=case.meant, attitude=BLAMING, aimed="against")
+    for one in case.in_turn(found):
         about = case.about(one.event)
         for whom in blamed(one):
             yield Blame(
@@ -40,7 +46,8 @@ def who_blames_whom(case: Case) -> Iterator[Blame]:
 
 def denials(case: Case) -> Iterator[Denial]:
     """Every stance that denies or doubts something."""
-    for one in case.find(Stance, limit=case.cut, actor=case.meant, attitude=DENYING):
+    found = case.find(Stance, limit=case.cut, actor=case.meant, attitude=DENYING)
+    for one in case.in_turn(found):
         about = case.about(one.event)
         yield Denial(
             **case.where(one),
@@ -56,7 +63,8 @@ def denials(case: Case) -> Iterator[Denial]:
 def evidence(case: Case) -> Iterator[Rests]:
     """What claims are said to rest on, a line for each piece of evidence."""
     attitudes = (*BLAMING, *DENYING)
-    for one in case.find(Stance, actor=case.meant, attitude=attitudes, without=b'"evidence":[]'):
+    found = case.find(Stance, actor=case.meant, attitude=attitudes, without=b'"evidence":[]')
+    for one in case.in_turn(found):
         about = case.about(one.event)
         for item in one.evidence:
             yield Rests(
@@ -84,7 +92,10 @@ def unheard(case: Case) -> Iterator[Unheard]:
         for whom, stances in accused.items()
         if whom not in heard and (wanted is None or whom in wanted)
     }
-    for whom, stances in sorted(silent.items(), key=lambda item: -len(item[1])):
+    ranked = sorted(silent.items(), key=lambda item: -len(item[1]))
+    for number, (whom, stances) in enumerate(ranked):
+        if number % BATCH == 0:
+            case.ready(one for _, some in ranked[number : number + BATCH] for one in some)
         yield Unheard(
             **case.where(stances[0]),
             whom=case.name(whom),
@@ -97,7 +108,7 @@ def contradictions(case: Case) -> Iterator[Contradiction]:
     """The sides of every matter on which accounts contradict: it happened and it did not, or
     different ones are held responsible. Matters with most independent sources first."""
     stances: dict[str, list[Stance]] = {}
-    for one in case.find(Stance, attitude=(*BLAMING, *DENYING)):
+    for one in case.find(Stance, attitude=(*BLAMING, *DENYING), events=_doubtful()):
         about = case.about(one.event)
         if about and about.type in ("incident", "commitment"):
             stances.setdefault(about.id, []).append(one)
@@ -106,7 +117,23 @@ def contradictions(case: Case) -> Iterator[Contradiction]:
     wanted = case.wanted
     for matter in sorted(matters.values(), key=lambda one: -len(one.sources)):
         if wanted is None or any(_touches(one, wanted) for one in stances[matter.id]):
+            case.ready([one for _, one in sides[matter.id]])
             yield from (_side(case, matter, *side) for side in sides[matter.id])
+
+
+def _doubtful() -> Select[Any]:
+    """The accounts of matters that somebody denies or doubts, or for which several are blamed:
+    only there can accounts contradict each other."""
+    held = select(EVENT_MATTERS.c.matter).join(STANCES, STANCES.c.event == EVENT_MATTERS.c.event)
+    denied = held.where(STANCES.c.attitude.in_(DENYING))
+    several = (
+        held.join(STANCE_TARGETS, STANCE_TARGETS.c.stance == STANCES.c.id)
+        .where(STANCE_TARGETS.c.sign == "against")
+        .group_by(EVENT_MATTERS.c.matter)
+        .having(func.count(STANCE_TARGETS.c.actor.distinct()) > 1)
+    )
+    matters = or_(EVENT_MATTERS.c.matter.in_(denied), EVENT_MATTERS.c.matter.in_(several))
+    return select(EVENT_MATTERS.c.event).where(matters)
 
 
 def _touches(stance: Stance, wanted: Set[str]) -> bool:

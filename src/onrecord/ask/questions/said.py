@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.ask.case import Case
+from onrecord.ask.lookup import BATCH
 from onrecord.ask.rows import Said, Unnamed
 from onrecord.records import Anchor, Event, Matter, Statement
 
@@ -22,7 +23,13 @@ def search(case: Case, words: str) -> Iterator[Said]:
 
 
 def _said(case: Case, found: Sequence[Statement]) -> Iterator[Said]:
+    for start in range(0, len(found), BATCH):
+        yield from _some_said(case, found[start : start + BATCH])
+
+
+def _some_said(case: Case, found: Sequence[Statement]) -> Iterator[Said]:
     parents = case.statements({one.parent for one in found if one.parent})
+    case.ready([*found, *parents.values()])
     for one in found:
         outer = parents.get(one.parent or "")
         yield Said(
@@ -49,7 +56,7 @@ def unnamed_sources(case: Case) -> Iterator[Unnamed]:
         if event.statement and event.matter:
             told.setdefault(event.statement, []).append(event.matter)
     matters = case.matters_by_id({one for ids in told.values() for one in ids})
-    for one in found:
+    for one in case.in_turn(found):
         mine = [matters[matter] for matter in told.get(one.id, ()) if matter in matters]
         weakest = min(mine, key=lambda matter: len(matter.sources), default=None)
         yield _unnamed(case, one, weakest)

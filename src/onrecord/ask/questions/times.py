@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Select, func, select
 
 from onrecord.ask.case import Case
 from onrecord.ask.rows import Drift, Moment
 from onrecord.records import Event, Stance
+from onrecord.store.schema import ACTOR_LINKS, EVENT_MATTERS, STANCES
 
 
 def timeline(case: Case) -> Iterator[Moment]:
@@ -17,7 +21,7 @@ def timeline(case: Case) -> Iterator[Moment]:
     if case.cut is None or len(found) < case.cut:
         left = None if case.cut is None else case.cut - len(found)
         found += case.find(Event, actor=case.meant, in_matter=True, dated=False, limit=left)
-    for one in found:
+    for one in case.in_turn(found):
         about = case.about(one.id)
         yield Moment(
             **case.where(one),
@@ -38,13 +42,27 @@ def drift(case: Case) -> Iterator[Drift]:
     """How one holder words one matter from article to article, where it is told in more than one;
     ``change`` names what is new: another attitude, other words of certainty."""
     groups: dict[tuple[str, str], list[Stance]] = {}
-    for one in case.find(Stance, holder=case.meant, in_matter=True):
+    for one in case.find(Stance, holder=case.meant, events=_returning()):
         about = case.about(one.event)
         if about and one.basis == "stated":
             groups.setdefault((one.holder, about.id), []).append(one)
     for held in groups.values():
         if len({one.article for one in held}) > 1:
+            case.ready(held)
             yield from _drifting(case, held)
+
+
+def _returning() -> Select[Any]:
+    """The accounts of matters toward which one holder has stances in several articles."""
+    holder = func.coalesce(ACTOR_LINKS.c.actor, STANCES.c.holder)
+    often = (
+        select(EVENT_MATTERS.c.matter)
+        .join(STANCES, STANCES.c.event == EVENT_MATTERS.c.event)
+        .outerjoin(ACTOR_LINKS, ACTOR_LINKS.c.local == STANCES.c.holder)
+        .group_by(EVENT_MATTERS.c.matter, holder)
+        .having(func.count(STANCES.c.article.distinct()) > 1)
+    )
+    return select(EVENT_MATTERS.c.event).where(EVENT_MATTERS.c.matter.in_(often))
 
 
 def _drifting(case: Case, held: list[Stance]) -> Iterator[Drift]:

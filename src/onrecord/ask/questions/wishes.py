@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from onrecord.ask.case import Case
+from onrecord.ask.lookup import BATCH
 from onrecord.ask.rows import Announced, Commitment, Position
-from onrecord.records import Event, Matter, Stance
+from onrecord.records import Event, Matter, Stance, Statement
 
 PRACTICAL = ("proposes", "demands", "supports", "opposes", "promises", "threatens")
 PARTS = {"denies": "denied", "doubts": "doubted", "alleges": "claimed breach",
@@ -17,23 +18,21 @@ TO_COME = ("AGREE", "CONSULT", "COOPERATE", "FIND", "ACCUSE", "SUPPORT", "REJECT
 
 
 def positions(case: Case) -> Iterator[Position]:
-    """Practical stances by matter, holder and date; one that a later stance of the same holder
+    """Practical stances by matter, holder (in the order of the record) and date; one that a later stance of the same holder
     replaced says so. A forecast or supposition never replaces anything, nor is it replaced."""
-    found = case.find(Stance, holder=case.meant, attitude=PRACTICAL)
-    groups: dict[tuple[str, str], list[Stance]] = {}
-    for one in found:
+    matters: dict[str, dict[str, list[Stance]]] = {}
+    for one in case.find(Stance, holder=case.meant, attitude=PRACTICAL):
         about = case.about(one.event)
         key = about.id if about and about.type != "incident" else one.event or one.id
-        groups.setdefault((key, one.holder), []).append(one)
-    for (_, _), held in sorted(groups.items(), key=lambda item: _order(case, item[1][0])):
-        dated = sorted(held, key=lambda one: case.head(one.article).published or "9999")
-        for number, one in enumerate(dated):
-            yield _position(case, one, _successor(case, one, dated[number + 1 :]))
-
-
-def _order(case: Case, first: Stance) -> tuple[str, str, str]:
-    about = case.about(first.event)
-    return (about.label if about else "\uffff", case.name(first.holder), first.id)
+        matters.setdefault(key, {}).setdefault(one.holder, []).append(one)
+    groups = [held for holders in matters.values() for held in holders.values()]
+    for start in range(0, len(groups), BATCH):
+        some = groups[start : start + BATCH]
+        case.ready(one for held in some for one in held)
+        for held in some:
+            dated = sorted(held, key=lambda one: case.head(one.article).published or "9999")
+            for number, one in enumerate(dated):
+                yield _position(case, one, _successor(case, one, dated[number + 1 :]))
 
 
 def _successor(case: Case, one: Stance, later: Sequence[Stance]) -> str | None:
@@ -66,17 +65,31 @@ def _position(case: Case, one: Stance, successor: str | None) -> Position:
 def commitments(case: Case) -> Iterator[Commitment]:
     """Each commitment with everything told of it: who made it in their own words, who else tells
     of it, and who says that it was broken or never made."""
-    for matter in case.matters(type="commitment"):
-        events = case.events(matter.accounts)
-        stances = case.find_all(Stance, event=matter.accounts)
-        if case.wanted is None or _involves(events.values(), stances, case.wanted):
-            yield from _tellings(case, matter, events)
-            yield from _objections(case, matter, events, stances)
+    matters = case.matters(type="commitment")
+    for start in range(0, len(matters), BATCH):
+        yield from _some_commitments(case, matters[start : start + BATCH])
 
 
-def _tellings(case: Case, matter: Matter, events: Mapping[str, Event]) -> Iterator[Commitment]:
+def _some_commitments(case: Case, matters: Sequence[Matter]) -> Iterator[Commitment]:
+    events = case.events([event for matter in matters for event in matter.accounts])
+    stances: dict[str, list[Stance]] = {}
+    for one in case.find_all(Stance, event=list(events)):
+        stances.setdefault(one.event or "", []).append(one)
     tellers = case.statements({e.statement for e in events.values() if e.statement})
-    for event in (events[one] for one in matter.accounts if one in events):
+    held = [one for some in stances.values() for one in some]
+    case.ready([*events.values(), *held, *tellers.values()])
+    for matter in matters:
+        mine = [events[one] for one in matter.accounts if one in events]
+        toward = [one for event in mine for one in stances.get(event.id, ())]
+        if case.wanted is None or _involves(mine, toward, case.wanted):
+            yield from _tellings(case, matter, mine, tellers)
+            yield from _objections(case, matter, toward, events)
+
+
+def _tellings(
+    case: Case, matter: Matter, events: Sequence[Event], tellers: Mapping[str, Statement]
+) -> Iterator[Commitment]:
+    for event in events:
         if not case.fits(event):
             continue
         said = tellers.get(event.statement or "")
@@ -87,7 +100,7 @@ def _tellings(case: Case, matter: Matter, events: Mapping[str, Event]) -> Iterat
 
 
 def _objections(
-    case: Case, matter: Matter, events: Mapping[str, Event], stances: Sequence[Stance]
+    case: Case, matter: Matter, stances: Sequence[Stance], events: Mapping[str, Event]
 ) -> Iterator[Commitment]:
     for one in stances:
         part = PARTS.get(one.attitude)
@@ -126,7 +139,9 @@ def to_come(case: Case) -> Iterator[Announced]:
     found = case.find(Event, actor=case.meant, status="future", type=TO_COME)
     kept = [one for one in found if one.when or one.plover.event == "AGREE"]
     tellers = case.statements({one.statement for one in kept if one.statement})
-    for one in sorted(kept, key=lambda e: (e.when is None, (e.when and e.when.date) or "9999")):
+    case.ready(tellers.values())
+    ranked = sorted(kept, key=lambda e: (e.when is None, (e.when and e.when.date) or "9999"))
+    for one in case.in_turn(ranked):
         said = tellers.get(one.statement or "")
         about = case.about(one.id)
         yield Announced(
