@@ -123,3 +123,17 @@ def test_coding_is_repeatable(tools: Tools) -> None:
     first, second = coded(text, tools)[:2], coded(text, tools)[:2]
     assert first == second
     assert callable(code)
+
+
+def test_silence_as_a_statement_expresses_nothing(tools: Tools) -> None:
+    """Where the reader took a refused comment for a statement, no stance follows."""
+    said: Said = {"speaker": "The ministry", "cue": "refused", "content": "to comment"}
+    _, stances, _ = coded("The ministry refused to comment.", tools, said)
+    assert stances == ()
+
+
+def test_calling_a_charge_a_lie_is_a_denial(tools: Tools) -> None:
+    """A charge called a lie is denied, by whoever calls it so."""
+    said: Said = {"speaker": "Orsland", "cue": "called", "content": "the accusation a lie"}
+    _, stances, _ = coded("Orsland called the accusation a lie.", tools, said)
+    assert held(stances, "orsland")[0] == ("denies", "stated")

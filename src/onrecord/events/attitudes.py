@@ -10,10 +10,12 @@ from msgspec import Struct
 from spacy.tokens import Token
 
 from onrecord.codebook import Codebook
-from onrecord.events.frames import Frame
+from onrecord.events.frames import Frame, load_frames
 from onrecord.events.scene import Scene
 from onrecord.events.status import negated
+from onrecord.events.syntax import lemma
 from onrecord.events.told import Told
+from onrecord.events.triggers import fits
 from onrecord.records import Attitude, Statement
 
 
@@ -68,6 +70,8 @@ def hear(statement: Statement, scene: Scene, cue_events: list[Told]) -> Heard:
     table = load_attitudes(scene.codebook)
     tokens = _cue_tokens(statement, scene)
     denied = any(negated(t) for t in tokens if t.pos_ in ("VERB", "AUX"))
+    if any(_silent(token, scene) for token in tokens):
+        return Heard("asserts", True, "silence is no answer", None, True)
     for told in cue_events:
         if told.frame.attitude is not None and not told.own_words:
             return _of_frame(told, statement, scene, denied, table)
@@ -78,6 +82,12 @@ def hear(statement: Statement, scene: Scene, cue_events: list[Told]) -> Heard:
         neutral = entry.neutral or (attitude == "asserts" and entry.holders is not None)
         return Heard(attitude, neutral, f"{entry.id}: {word}", _first(cue_events), denied)
     return Heard("asserts", True, "no cue in the table", _first(cue_events), denied)
+
+
+def _silent(token: Token, scene: Scene) -> bool:
+    """Whether the cue only tells that nothing was said ("declined to comment")."""
+    patterns = load_frames(scene.codebook).get((lemma(token), "v"), ())
+    return any(p.frame.event == "NONE" and fits(token, p.slots) is not None for p in patterns)
 
 
 def _of_frame(

@@ -21,8 +21,6 @@ from onrecord.events.attitudes import Heard, hear
 from onrecord.events.content import planned
 from onrecord.events.demands import modal_demands
 from onrecord.events.held import Held
-from onrecord.events.implied import implied
-from onrecord.events.judgement import load_model
 from onrecord.events.modality import Words
 from onrecord.events.recast import recast
 from onrecord.events.scene import Scene, make_scene
@@ -57,7 +55,7 @@ def code(
         if one.told is not None:
             events[one.told.event.id] = one.told.event
         _keep(stances, write_stance(one, None, None, None, scene))
-    weighed = weigh(implied(scene, told, list(stances.values()), load_model()), scene)
+    weighed = weigh(list(stances.values()), scene)
     return tuple(sorted(events.values(), key=_event_place)), tuple(
         sorted(weighed, key=_stance_place)
     )

@@ -14,6 +14,14 @@ _FLIPPED: dict[Attitude, Attitude] = {
     "supports": "opposes", "opposes": "supports", "promises": "opposes", "proposes": "opposes",
     "demands": "opposes", "alleges": "denies", "asserts": "denies",
 }  # fmt: skip
+_STATES = frozenset(
+    {
+        "know", "think", "believe", "want", "see", "hear", "remember", "understand", "expect",
+        "need", "have", "feel", "like", "care", "be", "worry", "mind", "mean", "matter",
+    }
+)  # fmt: skip
+"""Verbs of states: not to know or want is no denial of a deed."""
+
 _OUTRIGHT = frozenset({"will", "must", "be to", "scheduled"})
 """Ways of telling the future that announce it, unlike purposes and wishes."""
 
@@ -146,7 +154,8 @@ def _negation(
     if told.harmful:
         return "denies", targets(told.event.actors, "for")
     if told.frame.event == "ACT":
-        return ("denies", targets(told.event.actors, "for")) if own else ("asserts", ())
+        denies = own and told.head.lemma_.lower() not in _STATES
+        return ("denies", targets(told.event.actors, "for")) if denies else ("asserts", ())
     return None
 
 

@@ -8,7 +8,6 @@ from onrecord.events.held import EPISTEMIC, Held
 from onrecord.events.lookup import certainty_phrases, evidence_in, evidence_phrases
 from onrecord.events.scene import Scene
 from onrecord.events.told import Told
-from onrecord.language import Passage
 from onrecord.records import Anchor, Event, Evidence, Stance, Statement, Why, content_id
 
 _HELD = frozenset({"ccomp", "xcomp", "acomp", "csubj", "pcomp", "acl"})
@@ -33,7 +32,7 @@ def write_stance(
         basis=held.basis,
         event=event,
         toward=held.toward,
-        certainty=certainty_in(words, scene),
+        certainty=_certainty(words, scene),
         evidence=_evidence(held, statement, words, scene),
         words=words,
         why=Why("rule", held.rule, held.confidence),
@@ -103,20 +102,7 @@ def _slight(between: str) -> bool:
     return "\n" not in between and (not words or words.lower() in ("that", "it was", "it is"))
 
 
-def clause_words(
-    clause: tuple[int, int], passage: Passage, statement: Statement | None, scene: Scene
-) -> tuple[Anchor, ...]:
-    """The words of the tokens ``clause`` of ``passage``, cut to the statement's content, with its
-    cue."""
-    spans = [passage.span(passage.doc[clause[0] : clause[1]])]
-    if statement is not None:
-        spans = _clip(spans, statement) or spans
-        spans.extend((a.start, a.end) for a in statement.cue)
-    return _close(spans, scene)
-
-
-def certainty_in(words: tuple[Anchor, ...], scene: Scene) -> tuple[Anchor, ...]:
-    """The words of certainty inside ``words``."""
+def _certainty(words: tuple[Anchor, ...], scene: Scene) -> tuple[Anchor, ...]:
     phrases = certainty_phrases(scene.codebook)
     found = [a for w in words for _, a in phrases.find(scene.text, w.start, w.end)]
     return tuple(found)
