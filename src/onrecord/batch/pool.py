@@ -57,7 +57,10 @@ def work(start: Start, seconds: float, line: Connection) -> None:
     except OnrecordError as error:
         line.send(error)
         return
-    line.send(None)
+    try:
+        line.send(None)
+    except (BrokenPipeError, ConnectionResetError):
+        return  # the parent was killed while the tools were loaded
     decoder = msgspec.msgpack.Decoder(Article)
     while True:
         try:
