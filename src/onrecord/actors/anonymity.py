@@ -51,15 +51,22 @@ def _class(mention: Mention) -> Anonymity:
         return "role"
     if entity.type == "unnamed":
         return "role" if _states_an_office(mention, entity.roles) else "anonymous"
+    if entity.type == "government" and entity.local:
+        return "role"
     if entity.local and entity.key[0] in ("described", "source"):
         return "anonymous"
     return "named"
 
 
+_SINGLE_FUNCTIONS = frozenset({"governor", "head-of-state", "head-of-government", "king", "queen", "vice"})
+
+
 def _states_an_office(mention: Mention, roles: list[Mention]) -> bool:
-    """A spokesman for a named body, left unnamed, stands for it by office."""
+    """The holder of one public function, or who speaks for a named body, left unnamed."""
     role = mention if mention.entry is not None else roles[0] if roles else None
     if role is None or role.entry is None or role.entry.kind != "office":
         return False
-    return any(m.entities or m.kind in ("demonym", "capital") for m in [
-        *role.modifiers, *([role.possessor] if role.possessor else [])])  # fmt: skip
+    if role.entry.id in _SINGLE_FUNCTIONS:
+        return not role.plural
+    owners = [*role.modifiers, *([role.possessor] if role.possessor else [])]
+    return role.entry.speaks and any(m.entities or m.kind in ("demonym", "capital") for m in owners)

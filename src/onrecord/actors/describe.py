@@ -225,6 +225,15 @@ def _organization(
             entity.states.append(states[0])
         link(mention, entity, "description", f"{word} of {states[0]}")
         return
+    owner = _named_owner(mention)
+    if owner is not None and not mention.plural:
+        name = f"{owner.name} {word}"
+        entity = registry.get("organization", ("of", owner.type, *owner.key, word), name, "description",
+                              f"{word} of {owner.name}", local=owner.local)  # fmt: skip
+        entity.lemmas.add(head_lemma(mention))
+        represent(entity, owner)
+        link(mention, entity, "description", f"{word} of {owner.name}")
+        return
     fresh = mention.determiner in INDEFINITE or (bool(mention.modifiers) and not is_definite(mention))
     own = word if entry.branch else head_lemma(mention)
     if not fresh and not mention.plural and _take_up(
@@ -233,6 +242,17 @@ def _organization(
         return
     if mention.part_of is None or entry.branch:
         _new(mention, "body" if entry.branch else "organization", registry, states, "not named")
+
+
+def _named_owner(mention: Mention) -> Entity | None:
+    """The person, party or body whose campaign, office or agency is meant."""
+    for other in [*mention.modifiers, *([mention.possessor] if mention.possessor else [])]:
+        for entity in (other.role_of or other).entities:
+            if entity.type in ("person", "organization", "body", "group", "state") and (
+                entity.key[0] not in ("described", "source") and other.kind != "demonym"
+            ):  # fmt: skip
+                return entity
+    return None
 
 
 def _document(
@@ -307,7 +327,6 @@ def _office(
         return
     if (
         mention.determiner in DEFINITE
-        and not states
         and not _has_complement(mention)
         and (entry.id in _EPITHETS and _main_person(mention, discourse))
     ):
@@ -342,12 +361,19 @@ def _main_person(mention: Mention, discourse: Discourse) -> bool:
         and m.entities[0].type == "person"
         and m.sent != mention.sent
         and _gender_ok(m.entities[0], mention)
+        and _same_state(m.entities[0], mention)
     ]
     choice = choose(mention, near, discourse, {})
     if choice.mention is None or choice.score < 0.6:
         return False
     link(mention, choice.mention.entities[0], "description", choice.detail, 0.5)
     return True
+
+
+def _same_state(entity: Entity, mention: Mention) -> bool:
+    """Whether the nationality in the phrase, if any, can be the person's."""
+    named = {m.key for m in mention.modifiers if m.kind in ("state", "demonym", "capital")}
+    return not named or not entity.states or bool(named & set(entity.states))
 
 
 _MANY_HOLDERS = frozenset(

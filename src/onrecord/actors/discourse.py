@@ -87,7 +87,7 @@ def choose(
         return Choice(None)
     score, mention = ranked[0]
     if len(ranked) > 1 and score - ranked[1][0] < MARGIN:
-        return Choice(None, score, "two candidates are equally good")
+        return Choice(None, score, f"{mention.text} and {ranked[1][1].text} are equally good")
     over = f", before {ranked[1][1].text} ({ranked[1][0]:.2f})" if len(ranked) > 1 else ""
     return Choice(mention, score, f"{mention.text} ({score:.2f}){over}")
 
@@ -111,6 +111,7 @@ class Weights:
     nameless: float = -0.25
     pronoun: float = -0.10
     often: float = 0.03
+    leads_before: float = 0.25
 
 
 WEIGHTS = Weights()
@@ -125,6 +126,8 @@ def weigh(pronoun: Mention, mention: Mention, discourse: Discourse) -> float:
     score += _by_function(pronoun, mention)
     if discourse.is_speaker(mention):
         score += w.speaker_again if discourse.is_speaker(pronoun) else w.speaker
+    if discourse.is_speaker(pronoun) and leads_before(pronoun, mention):
+        score += w.leads_before
     if words.quoted[i] and not pronoun.words.quoted[pronoun.head]:
         score += w.quoted
     if words.passage.zone != "body":
@@ -136,6 +139,16 @@ def weigh(pronoun: Mention, mention: Mention, discourse: Discourse) -> float:
     if pronoun.sent == mention.sent:
         score += _same_sentence(pronoun, mention)
     return score + w.often * min(10, max(discourse.counts.get(id(e), 0) for e in mention.entities))
+
+
+def leads_before(pronoun: Mention, mention: Mention) -> bool:
+    """Whether ``mention`` is the main subject of the sentence of reporting before."""
+    words, i = mention.words, mention.head
+    return (
+        pronoun.told - mention.told == 1
+        and words.dep[i] in _SUBJECTS
+        and words.head[words.head[i]] == words.head[i]
+    )
 
 
 def _by_function(pronoun: Mention, mention: Mention) -> float:

@@ -27,6 +27,7 @@ class Entity:
     local: bool = False
     forms: Counter[str] = field(default_factory=Counter)
     genders: Counter[Gender] = field(default_factory=Counter)
+    hint: Gender | None = None
     plural: bool = False
     mentions: list[Mention] = field(default_factory=list)
     roles: list[Mention] = field(default_factory=list)
@@ -43,9 +44,9 @@ class Entity:
 
     @property
     def gender(self) -> Gender | None:
-        """What most of the evidence says; ``None`` if there is none or it is even."""
+        """What most of the evidence in the text says, else what the given name hints at."""
         m, f = self.genders["m"], self.genders["f"]
-        return None if m == f else "m" if m > f else "f"
+        return self.hint if m == f else "m" if m > f else "f"
 
 
 @dataclass(slots=True)

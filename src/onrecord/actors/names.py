@@ -309,5 +309,7 @@ def _display(person: Person, knowledge: Knowledge) -> str:
 def _link_person(mention: Mention, entity: Entity) -> None:
     link(mention, entity, "name")
     entity.forms[mention.text] += 1
-    if mention.gender is not None:
+    if mention.honorific is not None and mention.gender is not None:
         entity.genders[mention.gender] += 2
+    elif mention.gender is not None and entity.hint is None:
+        entity.hint = mention.gender

@@ -4,23 +4,35 @@ from __future__ import annotations
 
 from onrecord.actors.words import Words
 
-_OPEN = frozenset({"“", "«", "„"})
-_CLOSE = frozenset({"”", "»"})
+_OPEN = frozenset("“«„")
+_CLOSE = frozenset("”»")
 
 
 def mark_quotes(words: Words) -> None:
-    """Fill ``words.quoted``; a quotation that is not closed runs to the end of the passage."""
+    """Fill ``words.quoted``; a quotation that is not closed runs to the end of the passage.
+
+    A mark may be glued to its neighbours (``said,“Look``); straight marks open and close in turn.
+    """
     inside = False
     for text in words.text:
-        if text in _OPEN or text[:1] in _OPEN:
+        before = inside
+        if not text.isalnum():
+            inside = _after(text, inside)
+        words.quoted.append(before or inside)
+
+
+def _after(text: str, inside: bool) -> bool:
+    """Whether words behind a token stand inside a quotation."""
+    if text in ("``", "''"):
+        return not inside
+    for mark in text:
+        if mark in _OPEN:
             inside = True
-        elif text == '"' or text in ("``", "''"):
-            inside = not inside
-            words.quoted.append(True)
-            continue
-        words.quoted.append(inside)
-        if text in _CLOSE or text[-1:] in _CLOSE:
+        elif mark in _CLOSE:
             inside = False
+        elif mark == '"':
+            inside = not inside
+    return inside
 
 
 def number_told(words: Words, before: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.actors.describe import describe
-from onrecord.actors.discourse import Choice, Discourse, choose, gender_bonus
+from onrecord.actors.discourse import Choice, Discourse, choose, gender_bonus, leads_before
 from onrecord.actors.entities import Entity, Registry
 from onrecord.actors.knowledge import Knowledge
 from onrecord.actors.mentions import Mention, Scan
@@ -98,8 +98,23 @@ def _antecedent(mention: Mention, stage: Stage) -> Choice:
             bonus.update(fits)
             candidates.append(other)
     if not candidates:
-        return _ahead(mention, stage)
+        unlikely = _against_hint(mention, stage)
+        return _ahead(mention, stage) if unlikely is None else unlikely
     return choose(mention, candidates, stage.discourse, bonus)
+
+
+def _against_hint(mention: Mention, stage: Stage) -> Choice | None:
+    """A person whose given name hints at the other gender, but who leads the sentence before and
+    of whom nothing else is known: names only hint."""
+    if mention.gender is None:
+        return None
+    for other in stage.discourse.recent(mention):
+        person = other.entities[0]
+        if len(other.entities) == 1 and person.type == "person" and not person.genders and (
+            leads_before(mention, other)
+        ):  # fmt: skip
+            return Choice(other, 0.8, f"{other.text} leads the sentence before")
+    return None
 
 
 def _agrees(pronoun: Mention, other: Mention) -> bool:
