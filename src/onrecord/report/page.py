@@ -18,6 +18,9 @@ from onrecord.report.words import safe_link, shown
 if TYPE_CHECKING:
     from onrecord.store import Record
 
+PIECES = 500
+"""Pieces of the template that are joined before they are written."""
+
 
 def write_report(record: Record, path: str | Path, *, title: str | None = None) -> None:
     """Write the page on ``record`` to ``path``.
@@ -34,13 +37,16 @@ def page(record: Record, *, title: str | None = None) -> Iterator[str]:
     """The page in pieces, so that a large record need not fit into memory as one."""
     environment = _environment()
     style = environment.get_template("style.css").render()
+    record.know_names()
     sections = [(section, section.gather(record)) for section in SECTIONS]
-    yield from environment.get_template("page.html").generate(
+    stream = environment.get_template("page.html").stream(
         title=title or f"On the record: {Path(record.name).stem}",
         style=Markup(style),  # noqa: S704 - our own file, no word of an article in it
         policy=_policy(style),
         sections=[(section, found) for section, found in sections if found is not None],
     )
+    stream.enable_buffering(PIECES)
+    yield from stream
 
 
 def _environment() -> Environment:

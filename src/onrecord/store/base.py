@@ -159,6 +159,14 @@ class Store(Opened):
             self._names[actor] = best_name([row.name for row in rows]) if rows else actor
         return self._names[actor]
 
+    def know_names(self) -> None:
+        """Fetch the names of all actors at once, for whoever will ask for many of them."""
+        known = select(ACTORS.c.id, ACTORS.c.name).join(ARTICLES)
+        names: dict[str, list[str]] = {}
+        for row in self.stream(known.order_by(ACTORS.c.id, ARTICLES.c.position)):
+            names.setdefault(row.id, []).append(row.name)
+        self._names.update((actor, best_name(found)) for actor, found in names.items())
+
     def meant_by(self, who: str | None) -> list[str] | None:
         """Every actor id that ``who`` (an id, a name or an alias) may stand for in the articles;
         a part of a name will do where nothing has it whole. ``None`` for ``None``."""

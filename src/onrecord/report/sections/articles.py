@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from onrecord.records import Article, Event, Stance, Statement
+import msgspec
+from msgspec import Struct
+
+from onrecord.records import Anchor, Article, Event, Stance, Statement
 from onrecord.report.marking import blocks
 from onrecord.report.sections.base import Section, heading, origin, speaker, words
+from onrecord.store.query import bodies
 
 if TYPE_CHECKING:
     from onrecord.store import Record
@@ -33,11 +37,28 @@ def _articles(record: Record) -> Iterator[dict[str, Any]]:
         }
 
 
+class _Told(Struct, frozen=True):
+    """The part of a stored event that tells its words."""
+
+    id: str
+    trigger: tuple[Anchor, ...]
+
+
+class _Held(Struct, frozen=True):
+    """The part of a stored stance that tells its words."""
+
+    id: str
+    words: tuple[Anchor, ...]
+
+
 def _spots(record: Record, article: Article) -> list[tuple[str, int, int]]:
     """Where the words of events and stances begin and end, for the sections that link to them."""
-    told = [(e.id, e.trigger[0]) for e in record.each(Event, article=article.id) if e.trigger]
-    held = [(s.id, s.words[0]) for s in record.each(Stance, article=article.id) if s.words]
-    return [(ident, anchor.start, anchor.end) for ident, anchor in (*told, *held)]
+    mine = {"article": article.id}
+    told = [msgspec.json.decode(r.body, type=_Told) for r in record.stream(bodies(Event, mine))]
+    held = [msgspec.json.decode(r.body, type=_Held) for r in record.stream(bodies(Stance, mine))]
+    first = [(e.id, e.trigger[0]) for e in told if e.trigger]
+    first += [(s.id, s.words[0]) for s in held if s.words]
+    return [(ident, anchor.start, anchor.end) for ident, anchor in first]
 
 
 def _note(

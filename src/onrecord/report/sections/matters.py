@@ -62,7 +62,7 @@ def _held(record: Record) -> Held:
 
 def _ranked(record: Record, held: Held) -> list[Matter]:
     matters = record.each(Matter)
-    telling = [m for m in matters if len(m.accounts) > 1 or held.keys() & {*m.accounts}]
+    telling = [m for m in matters if len(m.accounts) > 1 or m.accounts[0] in held]
     return sorted(telling, key=lambda matter: -_weight(matter, held))[:MOST]
 
 
