@@ -40,12 +40,21 @@ _MAX_GAP = 40
 
 def read_by_model(analysis: Analysis, model: AttributionModel) -> list[Draft]:
     """The model's proposals over all readable passages, as drafts."""
+    text = analysis.article.text
     paragraphs = [(passage.start, passage.end) for passage in analysis.passages]
-    return [
+    drafts = (
         Draft(found.source, found.cue, found.content, model.name, "model", found.confidence)
-        for found in model.read(analysis.article.text, paragraphs)
+        for found in model.read(text, paragraphs)
         if found.content
-    ]
+    )
+    return [draft for draft in drafts if _lies_in(text, draft)]
+
+
+def _lies_in(text: str, draft: Draft) -> bool:
+    """Whether every span is a stretch of the text: a hostile text full of characters that the
+    model's tokenizer drops once gave one that was not."""
+    spans = (*draft.source, *draft.cue, *draft.content)
+    return all(0 <= start < end <= len(text) for start, end in spans)
 
 
 def fuse(
