@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from onrecord.actors import resolve
 from onrecord.codebook import Codebook, load_codebook
 from onrecord.events import code
+from onrecord.events.explain import explain
 from onrecord.language import analyse, load_language
 from onrecord.records import Article, Reading
 from onrecord.statements import Reader, find, load_reader
@@ -44,3 +45,11 @@ def read_article(article: Article, tools: Tools) -> Reading:
     cast = resolve(analysis, found, tools.codebook)
     events, stances = code(analysis, cast, tools.codebook)
     return Reading(article, cast.actors, cast.statements, events, stances)
+
+
+def explain_coding(article: Article, tools: Tools, record_id: str) -> str | None:
+    """The parse that mattered and the entries that fired for an event or stance of ``article``,
+    by reading it again; ``None`` where these tools do not yield that record."""
+    analysis = analyse(article, tools.language)
+    cast = resolve(analysis, find(analysis, tools.reader), tools.codebook)
+    return explain(analysis, cast, tools.codebook, record_id)
