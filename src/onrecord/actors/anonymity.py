@@ -21,12 +21,10 @@ def _way(mention: Mention) -> ResolvedBy:
     if mention.kind != "noun":
         return "named"
     assert mention.entry is not None or mention.by == "source"
-    if mention.by == "description" and mention.entities[0].key[:1] not in (
-        ("described",),
-        ("source",),
-    ):
-        if mention.entities[0].type in ("government", "armed force", "body"):
-            return "named"
+    first = mention.entities[0]
+    known = mention.by == "description" and first.key[:1] not in (("described",), ("source",))
+    if known and first.type in ("government", "armed force", "body"):
+        return "named"
     if mention.entry is not None and mention.entry.kind == "office":
         return "role"
     return "description"
@@ -37,7 +35,7 @@ def anonymity_of(mentions: list[Mention]) -> Anonymity:
     classes = [_class(mention) for mention in mentions]
     for best in ("named", "document", "role", "anonymous"):
         if best in classes:
-            return best  # type: ignore[return-value]  # one of the four
+            return best
     return "unspecified"
 
 
@@ -58,7 +56,9 @@ def _class(mention: Mention) -> Anonymity:
     return "named"
 
 
-_SINGLE_FUNCTIONS = frozenset({"governor", "head-of-state", "head-of-government", "king", "queen", "vice"})
+_SINGLE_FUNCTIONS = frozenset(
+    {"governor", "head-of-state", "head-of-government", "king", "queen", "vice"}
+)
 
 
 def _states_an_office(mention: Mention, roles: list[Mention]) -> bool:

@@ -20,7 +20,7 @@ _SAME = {"probe": "investigation", "inquiry": "investigation", "enquiry": "inves
          "organisation": "organization", "firm": "company", "corporation": "company",
          "paper": "newspaper", "daily": "newspaper", "survey": "poll", "communiqué": "communique",
          "e-mail": "email", "advisor": "adviser", "organisations": "organization",
-         "spokesperson": "spokesman", "spokeswoman": "spokesman", "neighbour": "neighbor"}  # fmt: skip
+         "spokesperson": "spokesman", "spokeswoman": "spokesman", "neighbour": "neighbor", "justice": "judge"}  # fmt: skip
 
 
 def describe(
@@ -234,7 +234,9 @@ def _organization(
         represent(entity, owner)
         link(mention, entity, "description", f"{word} of {owner.name}")
         return
-    fresh = mention.determiner in INDEFINITE or (bool(mention.modifiers) and not is_definite(mention))
+    fresh = mention.determiner in INDEFINITE or (
+        bool(mention.modifiers) and not is_definite(mention)
+    )
     own = word if entry.branch else head_lemma(mention)
     if not fresh and not mention.plural and _take_up(
         mention, discourse, {"organization", "body", "group"}, own, strict=entry.branch
@@ -258,11 +260,24 @@ def _named_owner(mention: Mention) -> Entity | None:
 def _document(
     mention: Mention, entry: NounEntry, states: list[str], registry: Registry, discourse: Discourse
 ) -> None:
-    if mention.determiner not in INDEFINITE and not mention.plural and _take_up(
+    fresh = mention.determiner in INDEFINITE or (mention.plural and not is_definite(mention))
+    if not fresh and not _of_another_maker(mention, discourse) and _take_up(
         mention, discourse, {"document"}, head_lemma(mention), strict=True
     ):  # fmt: skip
         return
     _new(mention, "document", registry, states, "document of this article")
+
+
+def _of_another_maker(mention: Mention, discourse: Discourse) -> bool:
+    """Whether the phrase names who made the document ("the Ardlow poll") and none spoken of
+    before is said to be theirs."""
+    makers = {m.text for m in mention.modifiers if m.kind in ("org", "body", "person")}
+    if mention.possessor is not None and mention.possessor.kind in ("org", "body", "person"):
+        makers.add(mention.possessor.text)
+    if not makers:
+        return False
+    known = {e.name for m in discourse.history for e in m.entities if e.type == "document"}
+    return not any(maker in name for maker in makers for name in known)
 
 
 def _group(
@@ -297,7 +312,11 @@ def _office(
     mention: Mention, entry: NounEntry, states: list[str], registry: Registry, discourse: Discourse
 ) -> None:
     if mention.plural or mention.determiner in INDEFINITE or _counted(mention):
-        _new(mention, "unnamed", registry, states, "not named")
+        later = None if mention.plural else _named_later(mention, states, registry)
+        if later is not None:
+            link(mention, later, "role", f"named further on: {later.name}", 0.7)
+        else:
+            _new(mention, "unnamed", registry, states, "not named")
         return
     holder = _holder(mention, states, registry, discourse)
     if holder is not None:
@@ -364,7 +383,7 @@ def _main_person(mention: Mention, discourse: Discourse) -> bool:
         and _same_state(m.entities[0], mention)
     ]
     choice = choose(mention, near, discourse, {})
-    if choice.mention is None or choice.score < 0.6:
+    if choice.mention is None or choice.score < 0.45:
         return False
     link(mention, choice.mention.entities[0], "description", choice.detail, 0.5)
     return True
@@ -379,6 +398,31 @@ def _same_state(entity: Entity, mention: Mention) -> bool:
 _MANY_HOLDERS = frozenset(
     {"spokesman", "spokeswoman", "spokesperson", "legislator", "candidate", "ambassador"}
 )
+
+
+_LEAD = 3
+_SOON = 6
+
+
+def _named_later(mention: Mention, states: list[str], registry: Registry) -> Entity | None:
+    """ "A judge ruled" at the head of an article: the one person who is given that very office
+    for the first time soon after, with a state and a region that fit."""
+    if mention.told > _LEAD or _counted(mention) or _has_complement(mention):
+        return None
+    word, head, regions = lemma(mention), head_lemma(mention), _regions(mention)
+    fits = [
+        e
+        for e in registry.all()
+        if e.type == "person"
+        and e.mentions
+        and e.mentions[0].start > mention.start
+        and e.mentions[0].told - mention.told <= _SOON
+        and _gender_ok(e, mention)
+        and any(lemma(r) == word or head_lemma(r) == head == word for r in e.roles)
+        and not _elsewhere(e, regions)
+        and (not states or not e.states or set(states) & set(e.states))
+    ]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _counted(mention: Mention) -> bool:
@@ -441,8 +485,7 @@ def _same_office(role: Mention, word: str, head: str) -> bool:
     own = lemma(role)
     return (
         own == word
-        or (word == head
-        and head_lemma(role) == head)
+        or (word == head and head_lemma(role) == head)
         or (own == head and word.endswith(" " + head))
     )
 
@@ -463,6 +506,31 @@ def _person(
         if not mention.plural and entry.id in _EPITHETS and _main_person(mention, discourse):
             return
     _new(mention, "unnamed", registry, states, "not named")
+
+
+def _relative_of(mention: Mention, registry: Registry) -> Entity | None:
+    """ "His wife": the person who is called that, of the same possessor, beside a name."""
+    assert mention.possessor is not None
+    of = mention.possessor.entities
+    head = head_lemma(mention)
+    fits = [
+        e
+        for e in registry.all()
+        if e.type == "person"
+        and e not in of
+        and any(
+            head_lemma(r) == head
+            and r is not mention
+            and (
+                r.possessor is None
+                or not r.possessor.entities
+                or not of
+                or r.possessor.entities == of
+            )
+            for r in e.roles
+        )
+    ]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _has_complement(mention: Mention) -> bool:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 _WORD = re.compile(r"[^\s]+")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑–](?=[^\W\d_])")
+_DOUBLE = re.compile(r"(.)\1")
 _SPECIAL = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe",
                           "ð": "d", "þ": "th"})  # fmt: skip
 _DROP = str.maketrans("", "", ".'’‘`´-‐‑–—()[]{}\"“”,;:!?ʿʾʻ\u00ad\u200b\u00a0\u202f\u2009 \t")
@@ -71,12 +72,15 @@ class Spelling:
         return tuple(kept or found)
 
     def alike(self, one: str, other: str) -> bool:
-        """Whether two given names (keys) may be one person's: equal, a short form, an initial."""
+        """Whether two given names (keys) may be one person's: equal, a short form, an initial,
+        a doubled letter more or less."""
         if one == other:
             return True
         if len(one) == 1 or len(other) == 1:
             return one[:1] == other[:1]
-        return other in self.nick.get(one, ())
+        return other in self.nick.get(one, ()) or _DOUBLE.sub(r"\1", one) == _DOUBLE.sub(
+            r"\1", other
+        )
 
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})

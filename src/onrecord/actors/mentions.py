@@ -328,8 +328,16 @@ def _run(words: Words, first: int, knowledge: Knowledge) -> int:
     and hyphens, not across the end of an entity that names something else."""
     i = first + 1
     while i < len(words) and i - first < 8:
-        if (_name_token(words, i, knowledge) and not words.text[i - 1].endswith(("'s", "’s"))) or words.fold[i] in SUFFIXES or (words.text[i].lower() in PARTICLES and _followed(words, i, knowledge)) or (words.text[i] == "." and len(words.text[i - 1]) == 1) or (
-            words.pos[i] == "SPACE" and i + 1 < len(words) and _name_token(words, i + 1, knowledge)
+        if (
+            (_name_token(words, i, knowledge) and not words.text[i - 1].endswith(("'s", "’s")))
+            or words.fold[i] in SUFFIXES
+            or (words.text[i].lower() in PARTICLES and _followed(words, i, knowledge))
+            or (words.text[i] == "." and len(words.text[i - 1]) == 1)
+            or (
+                words.pos[i] == "SPACE"
+                and i + 1 < len(words)
+                and _name_token(words, i + 1, knowledge)
+            )
         ):
             i += 1
         else:
@@ -369,16 +377,19 @@ def _person(words: Words, i: int, knowledge: Knowledge, scan: Scan) -> Mention |
     if words.shout and not (given or folded in knowledge.genders or titled):
         return None
     last = words.entity_end(i) if tagged else i + 1
-    last = max(_run(words, i, knowledge), 0 if not tagged else _trim(words, i, last))
+    last = max(_run(words, i, knowledge), 0 if not tagged else _trim(words, i, last, knowledge))
     if last == i + 1 and not tagged and not titled:
         return None
     return Mention(words, i, last, _head(words, i, last), "person")
 
 
-def _trim(words: Words, first: int, last: int) -> int:
+def _trim(words: Words, first: int, last: int, knowledge: Knowledge) -> int:
     """The end of an entity without a possessive or words that are no part of a name."""
     for j in range(first + 1, last):
         if words.text[j] in ("'s", "’s", "'", "’", ",", ":", "–", "—", "/", "("):
+            return j
+        found = _walk(words, j, knowledge.names) if words.fold[j] in knowledge.names else None
+        if found is not None and found[0] - j > 1:
             return j
         if words.text[j][:1].islower() and words.text[j].lower() not in PARTICLES and (
             words.text[j - 1] != "-"
@@ -407,6 +418,10 @@ def _organization(words: Words, i: int) -> Mention | None:
     while last > i + 1 and words.text[last - 1] in ("'s", "’s", "'", "’", "-", "–", "."):
         last -= 1
     if fold(words.text[i]) in NOT_A_NAME and last == i + 1:
+        return None
+    if words.passage.zone != "body" and any(
+        words.pos[j] in ("VERB", "AUX") for j in range(i, last)
+    ):
         return None
     return Mention(words, i, last, _head(words, i, last), "org")
 

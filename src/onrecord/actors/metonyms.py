@@ -195,4 +195,6 @@ def _is_people(head: int, owner: Owner) -> bool:
     mention = owner[head]
     if mention is None:
         return False
-    return mention.kind == "person" or (mention.entry is not None and mention.entry.kind == "person")
+    return mention.kind == "person" or (
+        mention.entry is not None and mention.entry.kind == "person"
+    )

@@ -41,7 +41,9 @@ def repair_surnames(scans: list[Scan], knowledge: Knowledge) -> None:
         for m in scan.mentions
         if m.kind == "person" and len(keys := knowledge.spelling.keys(m.tokens())) > 1
     ]
+    addressed = (m for scan in scans for m in scan.mentions if m.honorific is not None)
     surnames = {keys[-1] for keys in full}
+    surnames |= {keys[-1] for m in addressed if (keys := knowledge.spelling.keys(m.tokens()))}
     given = {keys[0] for keys in full} - surnames
     for scan in scans:
         _repair(scan, surnames, given, knowledge)
@@ -81,7 +83,8 @@ def cast_persons(scans: list[Scan], registry: Registry, knowledge: Knowledge) ->
             singles.append(mention)
         elif _believable(mention, keys, knowledge, mentions):
             _gather_full(mention, keys, people, knowledge.spelling)
-    _gather_singles(singles, people, knowledge)
+    orgs = {m.words.fold[m.head] for scan in scans for m in scan.mentions if m.kind == "org"}
+    _gather_singles(singles, people, orgs, knowledge)
     for person in people:
         if person.mentions:
             _enter(person, registry, knowledge)
@@ -155,7 +158,9 @@ def _join(person: Person, mention: Mention) -> None:
 # -- lone surnames and given names ---------------------------------------------------------------
 
 
-def _gather_singles(singles: list[Mention], people: list[Person], knowledge: Knowledge) -> None:
+def _gather_singles(
+    singles: list[Mention], people: list[Person], orgs: set[str], knowledge: Knowledge
+) -> None:
     by_token: dict[str, list[Person]] = {}
     for person in people:
         for form in person.forms:
@@ -169,13 +174,16 @@ def _gather_singles(singles: list[Mention], people: list[Person], knowledge: Kno
         people.append(person)
     for mention in singles:
         token = knowledge.spelling.keys(mention.tokens())[0]
-        person = _choose(mention, token, by_token.get(token, []))
-        if person is not None:
-            _join(person, mention)
+        chosen = _choose(mention, token, by_token.get(token, []))
+        if chosen is not None:
+            _join(chosen, mention)
         else:
             lone.setdefault(token, []).append(mention)
     for token, mentions in lone.items():
-        if token not in by_token and _is_person(token, mentions, knowledge):
+        titled = any(m.honorific is not None or _has_role(m) for m in mentions)
+        if token in by_token or (token in orgs and not titled):
+            continue
+        if titled or _is_person(token, mentions, knowledge):
             people.append(Person([(token,)], mentions, _first_gender(mentions)))
 
 
@@ -241,17 +249,15 @@ def _roles_before(mention: Mention) -> list[Mention]:
 
 
 def _is_person(token: str, mentions: list[Mention], knowledge: Knowledge) -> bool:
-    """Whether a lone word is a person: titled, a known given name in the body, or seen as a
-    person twice outside headings."""
-    if any(m.honorific is not None or _has_role(m) for m in mentions):
-        return True
+    """Whether a lone word without a title is a person: a known given name in the body, or seen
+    as a person twice outside headings."""
     body = [
         m
         for m in mentions
         if m.words.passage.zone not in _HEADINGS and m.words.ent[m.head] == "PERSON"
     ]
-    return (
-        len(body) > 1 or (bool(body) and (token in knowledge.genders or any(_acts(m) for m in body)))
+    return len(body) > 1 or (
+        bool(body) and (token in knowledge.genders or any(_acts(m) for m in body))
     )
 
 
@@ -264,10 +270,8 @@ def _acts(mention: Mention) -> bool:
 def _has_role(mention: Mention) -> bool:
     words = mention.words
     before = mention.left if mention.left < mention.first else -1
-    return (
-        (before >= 0
-        and any(m.kind == "noun" for m in mention.modifiers))
-        or (words.dep[mention.head] == "appos")
+    return (before >= 0 and any(m.kind == "noun" for m in mention.modifiers)) or (
+        words.dep[mention.head] == "appos"
     )
 
 

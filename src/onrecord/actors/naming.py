@@ -144,11 +144,8 @@ def _body(
 ) -> None:  # fmt: skip
     entry = knowledge.bodies[mention.key]
     foreign = [code for code in states_near(mention) if code != entry.of]
-    if (
-        (entry.needs
-        and (entry.needs not in present or foreign))
-        or (entry.not_with_possessor
-        and foreign)
+    if (entry.needs and (entry.needs not in present or foreign)) or (
+        entry.not_with_possessor and foreign
     ):
         _of_another(mention, foreign, registry)
         return

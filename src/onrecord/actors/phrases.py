@@ -62,8 +62,7 @@ def _step_left(mention: Mention, owner: Owner, words: Words, j: int) -> int | No
     if (
         words.pos[j] in _INNER
         or words.tag[j] in ("VBN", "VBG")
-        or (text == "-"
-        and mention.left <= j + 2)
+        or (text == "-" and mention.left <= j + 2)
     ):
         if (not j < words.head[j] < mention.last and text != "-") or (mention.kind == "person" and (
             words.pos[j] in ("ADV", "NUM")
@@ -111,6 +110,7 @@ def _noun_left(mention: Mention, before: Mention) -> int | None:
             return None
         if before.entry.kind != "nation":
             before.role_of = mention
+            mention.modifiers.append(before)
         return before.left
     if mention.kind in ("noun", "org", "body") and before.words.dep[before.head] in (
         "compound", "amod", "nmod", "poss",
@@ -209,8 +209,14 @@ def _next_neighbour(noun: Mention, scan: Scan) -> Mention | None:
         j += 1
     if j + 1 >= len(words) or words.text[j] != "," or words.sent[j + 1] != words.sent[noun.head]:
         return None
-    other = next((scan.owner[k] for k in range(j + 1, min(j + 6, len(words)))
-                  if scan.owner[k] is not None and scan.owner[k].kind == "person"), None)  # type: ignore[union-attr]  # checked
+    other = next(
+        (
+            scan.owner[k]
+            for k in range(j + 1, min(j + 6, len(words)))
+            if scan.owner[k] is not None and scan.owner[k].kind == "person"
+        ),
+        None,
+    )  # type: ignore[union-attr]  # checked
     if other is None or other.left != j + 1 or not (noun.determiner or noun.possessor):
         return None
     behind = words.text[other.last] if other.last < len(words) else "."

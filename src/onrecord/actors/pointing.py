@@ -53,7 +53,10 @@ def heads(scan: Scan, first: int, last: int) -> list[int]:
     nominal = [
         i for i in tops if scan.owner[i] is not None or words.pos[i] in ("NOUN", "PROPN", "PRON")
     ]
+    owned = [i for i in nominal if scan.owner[i] is not None]
     top = (nominal or tops)[:1]
+    if owned and words.fold[nominal[0]] in ("ex", "co", "vice"):
+        top = owned[:1]
     if not nominal:
         top = _below(scan, first, last)
     return [i for t in top for i in _conjuncts(scan, t, first, last)]

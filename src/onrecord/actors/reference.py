@@ -38,8 +38,8 @@ def resolve_references(stage: Stage) -> None:
 
 def _inner(mention: Mention) -> bool:
     """A role before a name, and a demonym before a noun, is no mention of its own."""
-    return (
-        mention.role_of is not None or (mention.kind in ("demonym", "adjective") and not mention.by)
+    return mention.role_of is not None or (
+        mention.kind in ("demonym", "adjective") and not mention.by
     )
 
 

@@ -123,6 +123,7 @@ def _like_person(words: Words, first: int, head: int) -> bool:
         before not in ("the", "a", "an")
         and not words.text[head].isupper()
         and words.tag[head] == "NNP"
+        and (words.passage.zone == "body" or first == head)
         and not words.ent[head].startswith(("ORG", "GPE", "NORP", "LOC", "FAC"))
     )
 
