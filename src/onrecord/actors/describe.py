@@ -120,9 +120,8 @@ def owners(mention: Mention) -> list[Entity]:
     assert mention.entry is not None
     found: list[Entity] = []
     for other in [*mention.modifiers, *([mention.possessor] if mention.possessor else [])]:
-        for target in (other.role_of or other).entities:
-            if target.type not in ("unnamed", "document"):
-                found.append(target)
+        targets = (other.role_of or other).entities
+        found.extend(t for t in targets if t.type not in ("unnamed", "document"))
     states = [e for e in found if e.type in ("state", "government")]
     return states if states and mention.entry.id == "ambassador" else found
 

@@ -209,14 +209,8 @@ def _next_neighbour(noun: Mention, scan: Scan) -> Mention | None:
         j += 1
     if j + 1 >= len(words) or words.text[j] != "," or words.sent[j + 1] != words.sent[noun.head]:
         return None
-    other = next(
-        (
-            scan.owner[k]
-            for k in range(j + 1, min(j + 6, len(words)))
-            if scan.owner[k] is not None and scan.owner[k].kind == "person"
-        ),
-        None,
-    )  # type: ignore[union-attr]  # checked
+    near = (scan.owner[k] for k in range(j + 1, min(j + 6, len(words))))
+    other = next((m for m in near if m is not None and m.kind == "person"), None)
     if other is None or other.left != j + 1 or not (noun.determiner or noun.possessor):
         return None
     behind = words.text[other.last] if other.last < len(words) else "."
