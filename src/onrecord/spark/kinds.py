@@ -128,7 +128,8 @@ def write(
 
 
 def _count(readings: DataFrame, path: str) -> int:
-    return readings.sparkSession.read.parquet(path).count()
+    rows: int = readings.sparkSession.read.parquet(path).count()
+    return rows
 
 
 def _write_matters(readings: DataFrame, path: str, codebook: Codebook | None) -> int:
