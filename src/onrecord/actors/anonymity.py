@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.actors.describe import is_definite
 from onrecord.actors.mentions import Mention
 from onrecord.records import Anonymity, ResolvedBy
 
@@ -59,14 +60,20 @@ def _class(mention: Mention) -> Anonymity:
 _SINGLE_FUNCTIONS = frozenset(
     {"governor", "head-of-state", "head-of-government", "king", "queen", "vice"}
 )
+_SPOKEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 
 
 def _states_an_office(mention: Mention, roles: list[Mention]) -> bool:
     """The holder of one public function, or who speaks for a named body, left unnamed."""
-    role = mention if mention.entry is not None else roles[0] if roles else None
-    if role is None or role.entry is None or role.entry.kind != "office":
+    return any(_is_office(role) for role in [mention, *roles] if role.entry is not None)
+
+
+def _is_office(role: Mention) -> bool:
+    assert role.entry is not None
+    if role.entry.kind != "office":
         return False
     if role.entry.id in _SINGLE_FUNCTIONS:
         return not role.plural
     owners = [*role.modifiers, *([role.possessor] if role.possessor else [])]
-    return role.entry.speaks and any(m.entities or m.kind in ("demonym", "capital") for m in owners)
+    owned = any(m.entities or m.kind in ("demonym", "capital") for m in owners)
+    return owned and (role.entry.id in _SPOKEN or role.entry.speaks and is_definite(role))

@@ -32,11 +32,19 @@ def describe(
     assert entry is not None
     if mention.role_of is not None and mention.role_of.entities:
         mention.entities, mention.by = list(mention.role_of.entities), "role"
+        if mention.possessor is not None and mention.possessor.kind == "pronoun":
+            _complete_role(mention, mention.entities[0])
         return
     if mention.part_of is not None and not (entry.branch or entry.kind == "government"):
         return
     states = states_near(mention)
     _MAKERS[entry.kind](mention, entry, states, registry, discourse)
+
+
+def _complete_role(role: Mention, entity: Entity) -> None:
+    """"Its foreign minister, ...": whose, now that the pronoun is known."""
+    entity.states.extend(code for code in states_near(role) if code not in entity.states)
+    _represents(entity, role)
 
 
 def lemma(mention: Mention) -> str:
@@ -144,6 +152,12 @@ def _government(
     elif (states and not mention.plural) or (states and word == "authority"):
         for code in states[:1]:
             link(mention, government_of(code, registry), "description", f"{word} of {code}")
+    elif leaders and leaders[0].entities:
+        leader = leaders[0].entities[0]
+        entity = registry.get("government", ("of", *leader.key), f"government of {leader.name}",
+                              "description", "government of a person", local=leader.local)  # fmt: skip
+        represent(entity, leader)
+        link(mention, entity, "description", f"{word} of {leader.name}")
     elif is_definite(mention) and _take_up(mention, discourse, {"government"}, word):
         return
     elif mention.determiner not in DEFINITE or mention.plural or mention.part_of is None:
@@ -172,12 +186,7 @@ def _force(
             mention, force_of(states[0], branch, registry), "description", f"{word} of {states[0]}"
         )
         return
-    bodies = [
-        e
-        for m in mention.modifiers
-        for e in m.entities
-        if e.type in ("body", "organization", "group")
-    ]
+    bodies = [e for m in _owners(mention) for e in m.entities if e.type in _COMMANDERS]
     if bodies:
         body = bodies[0]
         entity = registry.get("armed force", ("of", *body.key), f"forces of {body.name}",
@@ -190,6 +199,15 @@ def _force(
     ):  # fmt: skip
         return
     _new(mention, "group" if loose else "armed force", registry, states, "force, whose is not said")
+
+
+_COMMANDERS = frozenset({"body", "organization", "group", "government", "person"})
+
+
+def _owners(mention: Mention) -> list[Mention]:
+    """Modifiers and possessor, a role standing for its person."""
+    others = [*mention.modifiers, *([mention.possessor] if mention.possessor else [])]
+    return [other.role_of or other for other in others]
 
 
 _BRANCHES = frozenset({"police", "air force", "navy", "marine", "marines", "marine corps", "coast guard",

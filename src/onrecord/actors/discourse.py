@@ -45,7 +45,8 @@ class Discourse:
 
     def is_speaker(self, mention: Mention) -> bool:
         """Whether the words of ``mention`` name the source of a statement."""
-        return (mention.words.number, mention.head) in self.speakers
+        number = mention.words.number
+        return (number, mention.head) in self.speakers or (number, site(mention)) in self.speakers
 
     def recent(self, mention: Mention) -> list[Mention]:
         """Earlier mentions within reach, the nearest first."""
@@ -56,6 +57,17 @@ class Discourse:
             if other.start < mention.start:
                 found.append(other)
         return found
+
+
+def site(mention: Mention) -> int:
+    """The token by which a mention stands in its clause: a name in apposition stands where the
+    noun before it does."""
+    words, i = mention.words, mention.head
+    for _ in range(3):
+        if words.dep[i] != "appos":
+            break
+        i = words.head[i]
+    return i
 
 
 @dataclass(slots=True)
@@ -143,7 +155,7 @@ def weigh(pronoun: Mention, mention: Mention, discourse: Discourse) -> float:
 
 def leads_before(pronoun: Mention, mention: Mention) -> bool:
     """Whether ``mention`` is the main subject of the sentence of reporting before."""
-    words, i = mention.words, mention.head
+    words, i = mention.words, site(mention)
     return (
         pronoun.told - mention.told == 1
         and words.dep[i] in _SUBJECTS
@@ -153,7 +165,7 @@ def leads_before(pronoun: Mention, mention: Mention) -> bool:
 
 def _by_function(pronoun: Mention, mention: Mention) -> float:
     """What the mention's place in its clause adds: subjects lead, possessors trail."""
-    words, i = mention.words, mention.head
+    words, i = mention.words, site(mention)
     above = words.head[i]
     if words.dep[i] in _SUBJECTS:
         return WEIGHTS.subject + (WEIGHTS.main_subject if words.head[above] == above else 0.0)

@@ -60,7 +60,8 @@ class NounEntry(Struct, frozen=True):
 
     id: str
     kind: Literal[
-        "office", "person", "group", "government", "force", "organization", "document", "nation"
+        "office", "person", "group", "government", "force", "organization", "document", "nation",
+        "thing",
     ]
     words: tuple[str, ...]
     definition: str

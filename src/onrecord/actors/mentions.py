@@ -135,7 +135,8 @@ def scan_passage(words: Words, knowledge: Knowledge) -> Scan:
         if found is None:
             i += 1
             continue
-        add(scan, found)
+        if found.entry is None or found.entry.kind != "thing":
+            add(scan, found)
         i = max(found.last, i + 1)
     return scan
 
@@ -165,6 +166,8 @@ def _at(words: Words, i: int, knowledge: Knowledge, scan: Scan) -> Mention | Non
         if person is not None:
             return person
     noun = _noun(words, i, knowledge)
+    if noun is not None and noun.entry is not None and noun.entry.kind == "thing":
+        return noun
     if noun is not None and not (capital and _longer_name(words, noun, knowledge)):
         return noun
     if not capital and not (folded in PARTICLES and words.ent[i] == "PERSON"):

@@ -250,7 +250,9 @@ def _roles_before(mention: Mention) -> list[Mention]:
 
 def _is_person(token: str, mentions: list[Mention], knowledge: Knowledge) -> bool:
     """Whether a lone word without a title is a person: a known given name in the body, or seen
-    as a person twice outside headings."""
+    as a person twice outside headings, and never after "in" or "near"."""
+    if any(_located(m) for m in mentions):
+        return False
     body = [
         m
         for m in mentions
@@ -259,6 +261,13 @@ def _is_person(token: str, mentions: list[Mention], knowledge: Knowledge) -> boo
     return len(body) > 1 or (
         bool(body) and (token in knowledge.genders or any(_acts(m) for m in body))
     )
+
+
+_AT = frozenset({"in", "near", "outside", "around", "inside", "across", "at"})
+
+
+def _located(mention: Mention) -> bool:
+    return mention.first > 0 and mention.words.fold[mention.first - 1] in _AT
 
 
 def _acts(mention: Mention) -> bool:

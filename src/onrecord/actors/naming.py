@@ -19,10 +19,30 @@ def link_names(
     """Link all mentions whose names the tables or the parser know."""
     present = _present(scans, knowledge)
     orgs: dict[tuple[str, ...], Entity] = {}
+    _find_places(scans)
     for scan in scans:
         for mention in scan.mentions:
             _link(mention, scan, registry, knowledge, metonyms, present, orgs)
     _link_acronyms(scans, orgs)
+
+
+_AT = frozenset({"in", "near", "outside", "around", "inside", "across"})
+
+
+def _find_places(scans: list[Scan]) -> None:
+    """Read a lone word that the parser takes for an organization as a place where the article
+    has it mostly after "in" or "near"."""
+    seen: dict[str, list[int]] = {}
+    for scan in scans:
+        for m in scan.mentions:
+            if m.kind == "org" and m.last - m.first == 1 and not m.text.isupper():
+                before = scan.words.fold[m.first - 1] if m.first else ""
+                seen.setdefault(scan.words.fold[m.first], []).append(before in _AT)
+    places = {word for word, at in seen.items() if sum(at) * 2 >= len(at)}
+    for scan in scans:
+        for m in scan.mentions:
+            if m.kind == "org" and m.last - m.first == 1 and scan.words.fold[m.first] in places:
+                m.kind = "place"
 
 
 def _present(scans: list[Scan], knowledge: Knowledge) -> set[str]:

@@ -132,8 +132,22 @@ def _complements(mention: Mention, owner: Owner) -> None:
             other = owner[inner]
             if words.dep[inner] == "pobj" and other is not None and other is not mention:
                 other = _whole(other)
-                if words.fold[kid] in ("of", "for", "to", "from", "at"):
+                if words.fold[kid] in ("of", "for", "to", "from", "at") or (
+                    words.fold[kid] == "in" and _governs(mention) and other.kind in _STATE_NAMES
+                ):
                     mention.modifiers.append(other)
+
+
+_STATE_NAMES = frozenset({"state", "capital"})
+_ABROAD = frozenset({"embassy", "consulate", "mission"})
+
+
+def _governs(mention: Mention) -> bool:
+    """A government or ministry, of which "in Sorrin" says whose it is; not an embassy."""
+    entry = mention.entry
+    if entry is None or mention.words.lemma[mention.head].lower() in _ABROAD:
+        return False
+    return entry.kind == "government" or entry.branch
 
 
 def _whole(mention: Mention) -> Mention:
