@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.actors.describe import is_definite
 from onrecord.actors.mentions import Mention
+from onrecord.actors.nounphrase import is_definite
 from onrecord.records import Anonymity, ResolvedBy
 
 
@@ -76,4 +76,4 @@ def _is_office(role: Mention) -> bool:
         return not role.plural
     owners = [*role.modifiers, *([role.possessor] if role.possessor else [])]
     owned = any(m.entities or m.kind in ("demonym", "capital") for m in owners)
-    return owned and (role.entry.id in _SPOKEN or role.entry.speaks and is_definite(role))
+    return owned and (role.entry.id in _SPOKEN or (role.entry.speaks and is_definite(role)))

@@ -10,16 +10,19 @@ from onrecord.actors.discourse import Discourse
 from onrecord.actors.entities import Registry
 from onrecord.actors.finish import make_actors, narrator_of
 from onrecord.actors.knowledge import load_knowledge
-from onrecord.actors.mentions import Mention, Scan, scan_passage
+from onrecord.actors.mentions import Mention, Scan
 from onrecord.actors.metonyms import load_metonyms
-from onrecord.actors.names import cast_persons, repair_surnames
-from onrecord.actors.naming import attach_roles, link_names, note_leaders
+from onrecord.actors.names import cast_persons
+from onrecord.actors.naming import link_names
+from onrecord.actors.offices import attach_roles, note_leaders
 from onrecord.actors.phrases import build_phrases
 from onrecord.actors.pointing import meant_by, scan_at, token_range
 from onrecord.actors.quotes import mark_quotes, number_told
 from onrecord.actors.reference import Stage, resolve_references
 from onrecord.actors.saying import add_times
+from onrecord.actors.scan import scan_passage
 from onrecord.actors.speakers import first_persons, mark_speakers, resolve_speakers
+from onrecord.actors.surnames import repair_surnames
 from onrecord.actors.words import read_words
 from onrecord.codebook import Codebook
 from onrecord.language import Analysis

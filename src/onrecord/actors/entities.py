@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from onrecord.actors.knowledge import Gender
+from onrecord.actors.entries import Gender
 from onrecord.actors.mentions import Mention
 from onrecord.records import ActorType, content_id
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from onrecord.actors.describe import lemma
 from onrecord.actors.entities import Entity, Registry
 from onrecord.actors.mentions import Mention
+from onrecord.actors.nounphrase import lemma
 from onrecord.language import Analysis
 from onrecord.records import Actor, Article, Role, Why, content_id
 from onrecord.records import Mention as MentionRecord

@@ -1,117 +1,30 @@
 """The tables behind the resolver, compiled once for each codebook into tries.
 
 Tables: ``states``, ``collectives`` (the user's entries: ``bodies``), ``descriptions``,
-``honorifics``, ``given_names``, ``transliteration``.
+``honorifics``, ``given_names``, ``transliteration``, ``synonyms``, ``wordlists``, ``leaders``.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any
 
-import msgspec
-from msgspec import Struct
-
+from onrecord.actors.entries import (
+    BodyEntry,
+    Gender,
+    GivenNamesEntry,
+    HitKind,
+    HonorificEntry,
+    LeaderEntry,
+    NounEntry,
+    SpellingEntry,
+    StateEntry,
+    SynonymEntry,
+    WordlistEntry,
+)  # fmt: skip
 from onrecord.actors.folding import Spelling, alias_tokens, fold
 from onrecord.codebook import Codebook
-
-HitKind = Literal["state", "demonym", "capital", "place", "seat", "body", "adjective"]
-Gender = Literal["m", "f"]
-
-
-class StateEntry(Struct, frozen=True):
-    """A state or territory; the fields are described at the head of ``states.yaml``."""
-
-    code: str
-    name: str
-    source: str
-    aliases: tuple[str, ...] = ()
-    demonyms: tuple[str, ...] = ()
-    capital: str | None = None
-    capitals: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    seats: tuple[str, ...] = ()
-    not_with: tuple[str, ...] = ()
-
-
-class BodyEntry(Struct, frozen=True):
-    """A body, organization, armed force or group; see ``collectives.yaml``."""
-
-    id: str
-    name: str
-    source: str
-    type: Literal["body", "organization", "armed force", "group"] = "organization"
-    aliases: tuple[str, ...] = ()
-    adjectives: tuple[str, ...] = ()
-    members: tuple[str, ...] = ()
-    definition: str = ""
-    of: str | None = None
-    of_body: str | None = None
-    needs: str | None = None
-    kin: str | None = None
-    seats: tuple[str, ...] = ()
-    lower: bool = False
-    not_with_possessor: bool = False
-
-
-class NounEntry(Struct, frozen=True):
-    """Common nouns that describe actors; see ``descriptions.yaml``."""
-
-    id: str
-    kind: Literal[
-        "office", "person", "group", "government", "force", "organization", "document", "nation",
-        "thing",
-    ]
-    words: tuple[str, ...]
-    definition: str
-    example: str
-    anonymity: str | None = None
-    gender: Gender | None = None
-    of: str | None = None
-    speaks: bool = False
-    branch: bool = False
-    source_kind: str | None = None
-
-
-class HonorificEntry(Struct, frozen=True):
-    """Words set before a personal name; see ``honorifics.yaml``."""
-
-    words: tuple[str, ...]
-    definition: str
-    example: str
-    gender: Gender | None = None
-    role: bool = False
-    means: str | None = None
-
-
-class GivenNamesEntry(Struct, frozen=True):
-    """Given names of one gender; see ``given_names.yaml``."""
-
-    gender: Gender | None
-    definition: str
-    example: str
-    names: str
-
-
-class LeaderEntry(Struct, frozen=True, rename={"since": "from"}):
-    """Who led a state when; months as ``YYYY-MM``, ``until`` open if unknown."""
-
-    code: str
-    name: str
-    since: str
-    source: str
-    until: str | None = None
-
-
-class SpellingEntry(Struct, frozen=True):
-    """Spellings of one name; see ``transliteration.yaml``."""
-
-    definition: str
-    example: str
-    drop: tuple[str, ...] = ()
-    same: tuple[tuple[str, ...], ...] = ()
-    nick: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +40,7 @@ class Hit:
 
 Trie = dict[str, Any]
 """Folded token -> next level; under the empty string: the value (a tuple of hits, or a noun)."""
+
 
 END = ""
 
@@ -145,6 +59,8 @@ class Knowledge:
     adverse: dict[str, frozenset[str]] = field(default_factory=dict)
     adjectives: dict[str, str] = field(default_factory=dict)
     leaders: dict[str, tuple[LeaderEntry, ...]] = field(default_factory=dict)
+    synonyms: dict[str, str] = field(default_factory=dict)
+    lists: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=4)
@@ -166,6 +82,12 @@ def load_knowledge(codebook: Codebook) -> Knowledge:
         spelling=spelling,
         adverse={e.code: frozenset(map(fold, e.not_with)) for e in states if e.not_with},
         adjectives={e.code: (e.demonyms or (e.name,))[0] for e in reversed(states)},
+        synonyms={
+            word: entry.means
+            for entry in codebook.table("synonyms", SynonymEntry)
+            for word in entry.words
+        },
+        lists={e.id: frozenset(e.words) for e in codebook.table("wordlists", WordlistEntry)},
         leaders=_leaders(codebook.table("leaders", LeaderEntry), spelling),
     )
 
@@ -270,15 +192,3 @@ def _spelling(entries: tuple[SpellingEntry, ...]) -> Spelling:
                 nick.setdefault(fold(name), set()).update(map(fold, group))
     drop = frozenset(fold(word) for entry in entries for word in entry.drop)
     return Spelling(same, {k: frozenset(v) for k, v in nick.items()}, drop)
-
-
-def states_of(knowledge: Knowledge, key: str) -> tuple[str, ...]:
-    """Codes of the states a body belongs to."""
-    body = knowledge.bodies.get(key)
-    return (body.of,) if body is not None and body.of else ()
-
-
-def encode(entry: Struct) -> dict[str, Any]:
-    """An entry as plain values, for messages and tests."""
-    built: dict[str, Any] = msgspec.to_builtins(entry)
-    return built

@@ -32,44 +32,6 @@ class Person:
         return 1 if any(token in form[:-1] for form in self.forms) else 0
 
 
-def repair_surnames(scans: list[Scan], knowledge: Knowledge) -> None:
-    """Read a lone capitalised word as a person where the article has that surname in a full name
-    and the parser saw something else."""
-    full = [
-        keys
-        for scan in scans
-        for m in scan.mentions
-        if m.kind == "person" and len(keys := knowledge.spelling.keys(m.tokens())) > 1
-    ]
-    addressed = (m for scan in scans for m in scan.mentions if m.honorific is not None)
-    surnames = {keys[-1] for keys in full}
-    surnames |= {keys[-1] for m in addressed if (keys := knowledge.spelling.keys(m.tokens()))}
-    given = {keys[0] for keys in full} - surnames
-    for scan in scans:
-        _repair(scan, surnames, given, knowledge)
-
-
-def _repair(scan: Scan, surnames: set[str], given: set[str], knowledge: Knowledge) -> None:
-    words, changed = scan.words, False
-    for i, owner in enumerate(scan.owner):
-        key = knowledge.spelling.key(words.text[i]) if words.cap(i) else ""
-        if not key or (key not in surnames and (key not in given or words.pos[i] != "PROPN")):
-            continue
-        if owner is None:
-            if (
-                words.pos[i] not in ("PROPN", "NOUN", "VERB", "ADJ")
-                or words.fold[i] in knowledge.nouns
-            ):
-                continue
-            mention = Mention(words, i, i + 1, i, "person")
-            scan.mentions.append(mention)
-            scan.owner[i], mention.left, changed = mention, i, True
-        elif owner.kind in ("org", "people", "place") and owner.last - owner.first == 1:
-            owner.kind = "person"
-    if changed:
-        scan.mentions.sort(key=lambda m: m.first)
-
-
 def cast_persons(scans: list[Scan], registry: Registry, knowledge: Knowledge) -> None:
     """Link every person mention to an entity; a lone word that nothing else makes a person is
     dropped rather than invented."""
@@ -153,9 +115,6 @@ def _gender_fits(person: Person, mention: Mention) -> bool:
 def _join(person: Person, mention: Mention) -> None:
     person.mentions.append(mention)
     person.gender = person.gender or mention.gender
-
-
-# -- lone surnames and given names ---------------------------------------------------------------
 
 
 def _gather_singles(
