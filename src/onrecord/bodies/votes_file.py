@@ -56,6 +56,11 @@ def read_vote(word: str, path: str = "votes", line: int = 0) -> Vote:
     return vote
 
 
+_MAX_CELL = 10_000
+"""Characters of one cell. The limit of Python's own reader is one for the whole process, which
+other readers of tables raise."""
+
+
 def read_rows(path: str | Path, required: tuple[str, ...]) -> list[tuple[int, dict[str, str]]]:
     """The rows of a CSV file, each with its line number, columns in lower case, cells stripped.
 
@@ -73,6 +78,9 @@ def read_rows(path: str | Path, required: tuple[str, ...]) -> list[tuple[int, di
         raise BadVotes(str(path), f"line {reader.line_num}: {error}") from error
     if not rows:
         raise BadVotes(str(path), "is empty")
+    for line, row in rows:
+        if any(len(cell) > _MAX_CELL for cell in row):
+            raise BadVotes(str(path), f"line {line}: field larger than field limit ({_MAX_CELL})")
     header = [cell.strip().casefold() for cell in rows[0][1]]
     missing = [name for name in required if name not in header]
     if missing:
