@@ -8,12 +8,13 @@
     │   └── EmptyInput                 holds no text
     ├── UsageError                     the call is wrong: mend it and call again
     │   └── CodebookError              an entry of a codebook or rule pack is malformed
+    ├── ModelUnusable                  (statements.model) reinstall, or read by rules
     └── RecordError                    the record on disk cannot be used: stop
         ├── NotARecord                 the path is no record (a folder, another kind of file)
         ├── NewerRecord                written by a later version of onrecord
         └── StorageFailed              disk full, locked, read-only
 
-Each face translates these in one table (see ``cli.py``): ``InputError`` is counted and named at
+Each face translates these in one table (see ``cli/failing.py``): ``InputError`` is counted and named at
 the end of a batch, the others end the command with their message and a non-zero exit status.
 """
 
