@@ -16,7 +16,8 @@ PARTS = (
     "actors_eval metonyms",
     "actors_eval seesaw",
     "events_eval",
-    "matters_eval",
+    "matters_eval copies",
+    "matters_eval pairs",
 )
 
 
