@@ -137,6 +137,8 @@ def _parts(token: Token) -> tuple[Literal["v", "n", "a"], ...]:
         return ()
     if part == "n" and token.ent_type_ in ("ORG", "PERSON", "FAC", "WORK_OF_ART", "LAW", "PRODUCT"):
         return ()
+    if token.ent_type_ in ("DATE", "TIME") and token.is_title:  # the month of March is no march
+        return ()
     if token.dep_ == "compound" and part == "n":
         return ()
     if part == "v" and token.dep_ in ("amod", "compound"):
