@@ -27,7 +27,9 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower().translate(_DROP)
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_SPECIAL))
+    # twice, as a compatibility form (a letter of mathematics) has no lower case of its own
+    simple = unicodedata.normalize("NFKD", text.casefold().translate(_SPECIAL)).casefold()
+    plain = unicodedata.normalize("NFKD", simple)
     return "".join(c for c in plain if not unicodedata.combining(c)).translate(_DROP)
 
 

@@ -1,6 +1,6 @@
 """The tables behind the resolver, compiled once for each codebook into tries.
 
-Tables: ``states``, ``collectives`` (the user's entries: ``bodies``), ``descriptions``,
+Tables: ``states``, ``collectives``, ``descriptions``,
 ``honorifics``, ``given_names``, ``transliteration``, ``synonyms``, ``wordlists``, ``leaders``.
 """
 
