@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.actors.conftest import Make, article
 
 from onrecord.actors import resolve
 from onrecord.codebook import Codebook
 from onrecord.language import Language, analyse
-from tests.actors.conftest import Make, article
 
 ODD = [
     "",

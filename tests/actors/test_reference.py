@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.actors.conftest import Make, names, speakers
 
 # lines, the words (and which occurrence) that refer, the names they mean
@@ -51,7 +50,7 @@ CASES: list[tuple[str, str, int, list[str]]] = [
         "The society", 0, ["Harbour Rescue Society"],
     ),
     ("A Karesian diplomat spoke. The diplomat was brief.", "The diplomat", 0, ["Karesian diplomat"]),
-    ("A report blamed the crew. The report was long.", "The report", 0, []),
+    ("A report blamed the crew. The report was long.", "The report", 0, ["report"]),
     (
         "A confidential report found fault. The report blamed the crew.",
         "The report", 0, ["confidential report"],
@@ -107,7 +106,7 @@ def test_the_same_person_has_the_same_id_under_two_spellings(cast_of: Make) -> N
 
 
 def test_we_in_a_quotation_is_whom_the_speaker_speaks_for(cast_of: Make) -> None:
-    """"We" of a foreign minister is the state, "I" is the minister."""
+    """ "We" of a foreign minister is the state, "I" is the minister."""
     text = "“We will sign, and I will come,” Velmarkian Foreign Minister Lena Dravik said."
     told = [("Velmarkian Foreign Minister Lena Dravik", "said", "“We will sign, and I will come,”",
              "direct")]  # fmt: skip

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.actors.conftest import Make, article
 
 from onrecord.actors import load_times, when
 from onrecord.codebook import Codebook
 from onrecord.language import Language, analyse
-from tests.actors.conftest import Make, article
 
 TUESDAY = "2031-03-11"
 
