@@ -35,6 +35,7 @@ from onrecord.records import (
     Zone,
     content_id,
 )  # fmt: skip
+from onrecord.statements import find, load_reader
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "tests" / "gold"
@@ -137,16 +138,16 @@ def score_speakers(language: Language, codebook: Codebook, misses: int = 0) -> d
         cast = resolve_doc(doc, language, codebook)
         for row in rows[doc["doc_id"]]:
             verdict, answer = judge(cast, row)
-            for group in (_group(row), "all", "anonymity" if verdict[1] else "anonymity missed"):
+            for group in _groups(row):
                 total[group] += 1
                 right[group] += verdict[0]
+            total["anonymity"] += 1
+            right["anonymity"] += verdict[1]
             if not verdict[0] and shown < misses:
                 shown += 1
                 words = [doc["text"][s:e] for s, e in row["source"]]
                 print(f"{row['doc'][:40]} {row['how']:11} {words} gold={row['name']} got={answer}")
     scores = {group: right[group] / total[group] for group in sorted(total)}
-    scores["anonymity"] = total["anonymity"] / total["all"]
-    scores.pop("anonymity missed", None)
     for group in sorted(scores):
         print(f"{group:24} {scores[group]:.3f}  of {total[group]}")
     return scores
@@ -158,9 +159,11 @@ def resolve_doc(doc: dict[str, Any], language: Language, codebook: Codebook) -> 
     return resolve(analyse(article, language), gold_statements(article, doc), codebook)
 
 
-def _group(row: dict[str, Any]) -> str:
+def _groups(row: dict[str, Any]) -> list[str]:
+    """The groups that a row counts in: how the source refers; those of the goal together."""
     how = "description" if row["how"] == "role" else row["how"]
-    return f"{how}{'' if row['name'] else ' (null)'}"
+    groups = ["all", how, f"{how}, {'a name is right' if row['name'] else 'no name is right'}"]
+    return [*groups, "pronoun or description"] if how in ("pronoun", "description") else groups
 
 
 def judge(cast: Cast, row: dict[str, Any]) -> tuple[tuple[bool, bool], list[str]]:
@@ -257,13 +260,16 @@ ENTITY_TYPES = frozenset({"People", "Organization", "GPE"})
 def score_seesaw(language: Language, codebook: Codebook, misses: int = 0) -> dict[str, float]:
     """Of the gold subjects and objects of stance sentences that are people, organizations or
     states: the share found among the actors whose words stand in that sentence (a name, a
-    description or a pronoun), and anywhere in the article."""
+    description or a pronoun), and anywhere in the article. Statements are those that the rules
+    find, so that "I" and "we" have speakers."""
     here = there = total = 0
+    reader = load_reader(codebook, "rules")
     with (DATA / "seesaw" / "valid.jsonl").open(encoding="utf-8") as file:
         for doc in map(json.loads, file):
             text = "\n".join(doc["sentences"])
             article = make_article(doc["doc"], text)
-            cast = resolve(analyse(article, language), [], codebook)
+            analysis = analyse(article, language)
+            cast = resolve(analysis, find(analysis, reader), codebook)
             kinds = {entity[0]: set(entity[1]) for entity in doc["entities"]}
             starts = _starts(doc["sentences"])
             for number, stances in doc["stances"].items():

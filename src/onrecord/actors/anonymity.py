@@ -21,7 +21,6 @@ def _way(mention: Mention) -> ResolvedBy:
         return "pronoun"
     if mention.kind != "noun":
         return "named"
-    assert mention.entry is not None or mention.by == "source"
     first = mention.entities[0]
     known = mention.by == "description" and first.key[:1] not in (("described",), ("source",))
     if known and first.type in ("government", "armed force", "body"):

@@ -22,7 +22,7 @@ from onrecord.actors.reference import Stage, resolve_references
 from onrecord.actors.saying import add_times
 from onrecord.actors.scan import scan_passage
 from onrecord.actors.speakers import first_persons, mark_speakers, resolve_speakers
-from onrecord.actors.surnames import repair_surnames
+from onrecord.actors.surnames import repair_surnames, weigh_words
 from onrecord.actors.words import read_words
 from onrecord.codebook import Codebook
 from onrecord.language import Analysis
@@ -88,9 +88,11 @@ def resolve(analysis: Analysis, statements: Sequence[Statement], codebook: Codeb
     knowledge, metonyms = load_knowledge(codebook), load_metonyms(codebook)
     registry = Registry(analysis.article.id, knowledge.adjectives)
     scans = _scan(analysis, codebook)
+    evidence = weigh_words(scans, statements)
+    repair_surnames(scans, knowledge, evidence)
     for scan in scans:
         build_phrases(scan)
-    cast_persons(scans, registry, knowledge)
+    cast_persons(scans, registry, knowledge, evidence)
     link_names(scans, registry, knowledge, metonyms)
     attach_roles(scans, registry, knowledge)
     note_leaders(registry, knowledge, analysis.article.published)
@@ -115,5 +117,4 @@ def _scan(analysis: Analysis, codebook: Codebook) -> list[Scan]:
         mark_quotes(words)
         told = number_told(words, told)
         scans.append(scan_passage(words, knowledge))
-    repair_surnames(scans, knowledge)
     return scans

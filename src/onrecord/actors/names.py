@@ -12,6 +12,7 @@ from onrecord.actors.entities import Entity, Registry, link
 from onrecord.actors.folding import Spelling
 from onrecord.actors.knowledge import Knowledge
 from onrecord.actors.mentions import Mention, Scan
+from onrecord.actors.surnames import Evidence
 from onrecord.records import ZoneName
 
 _HEADINGS: frozenset[ZoneName] = frozenset({"headline", "deck", "section head"})
@@ -32,7 +33,9 @@ class Person:
         return 1 if any(token in form[:-1] for form in self.forms) else 0
 
 
-def cast_persons(scans: list[Scan], registry: Registry, knowledge: Knowledge) -> None:
+def cast_persons(
+    scans: list[Scan], registry: Registry, knowledge: Knowledge, evidence: dict[str, Evidence]
+) -> None:
     """Link every person mention to an entity; a lone word that nothing else makes a person is
     dropped rather than invented."""
     mentions = [m for scan in scans for m in scan.mentions if m.kind == "person"]
@@ -45,8 +48,7 @@ def cast_persons(scans: list[Scan], registry: Registry, knowledge: Knowledge) ->
             singles.append(mention)
         elif _believable(mention, keys, knowledge, mentions):
             _gather_full(mention, keys, people, knowledge.spelling)
-    orgs = {m.words.fold[m.head] for scan in scans for m in scan.mentions if m.kind == "org"}
-    _gather_singles(singles, people, orgs, knowledge)
+    _gather_singles(singles, people, evidence, knowledge)
     for person in people:
         if person.mentions:
             _enter(person, registry, knowledge)
@@ -118,7 +120,10 @@ def _join(person: Person, mention: Mention) -> None:
 
 
 def _gather_singles(
-    singles: list[Mention], people: list[Person], orgs: set[str], knowledge: Knowledge
+    singles: list[Mention],
+    people: list[Person],
+    evidence: dict[str, Evidence],
+    knowledge: Knowledge,
 ) -> None:
     by_token: dict[str, list[Person]] = {}
     for person in people:
@@ -139,10 +144,12 @@ def _gather_singles(
         else:
             lone.setdefault(token, []).append(mention)
     for token, mentions in lone.items():
-        titled = any(m.honorific is not None or _has_role(m) for m in mentions)
-        if token in by_token or (token in orgs and not titled):
+        if token in by_token:
             continue
-        if titled or _is_person(token, mentions, knowledge):
+        titled = any(m.honorific is not None or _has_role(m) for m in mentions)
+        words = {mention.words.fold[mention.first] for mention in mentions}
+        seen = any(w in evidence and evidence[w].is_person(w in knowledge.genders) for w in words)
+        if titled or seen:
             people.append(Person([(token,)], mentions, _first_gender(mentions)))
 
 
@@ -205,34 +212,6 @@ def _titles(mention: Mention) -> set[str]:
 
 def _roles_before(mention: Mention) -> list[Mention]:
     return [m for m in mention.modifiers if m.kind == "noun"]
-
-
-def _is_person(token: str, mentions: list[Mention], knowledge: Knowledge) -> bool:
-    """Whether a lone word without a title is a person: a known given name in the body, or seen
-    as a person twice outside headings, and never after "in" or "near"."""
-    if any(_located(m) for m in mentions):
-        return False
-    body = [
-        m
-        for m in mentions
-        if m.words.passage.zone not in _HEADINGS and m.words.ent[m.head] == "PERSON"
-    ]
-    return len(body) > 1 or (
-        bool(body) and (token in knowledge.genders or any(_acts(m) for m in body))
-    )
-
-
-_AT = frozenset({"in", "near", "outside", "around", "inside", "across", "at"})
-
-
-def _located(mention: Mention) -> bool:
-    return mention.first > 0 and mention.words.fold[mention.first - 1] in _AT
-
-
-def _acts(mention: Mention) -> bool:
-    """Whether the name is the subject of a verb."""
-    words, i = mention.words, mention.head
-    return words.dep[i] == "nsubj" and words.pos[words.head[i]] in ("VERB", "AUX")
 
 
 def _has_role(mention: Mention) -> bool:

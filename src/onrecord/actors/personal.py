@@ -102,29 +102,63 @@ def _followed(words: Words, i: int, knowledge: Knowledge) -> bool:
 def person_name(words: Words, i: int, knowledge: Knowledge, scan: Scan) -> Mention | None:
     """A personal name at token ``i``: tagged so, begun by a given name, or behind a role."""
     folded = words.fold[i]
-    if folded in NOT_A_NAME or (not folded.isalpha() and len(folded) > 2):
+    if not folded.isalpha() and len(folded) > 2:
         return None
+    titled, given = _behind_role(words, i, scan), _begins_name(words, i, knowledge)
+    tagged, noun = words.ent[i] == "PERSON", _common_surname(words, i, knowledge)
+    if folded in NOT_A_NAME and not given:
+        return None
+    if not (tagged or given or noun or (titled and words.pos[i] == "PROPN")):
+        return None
+    if words.shout and not (given or folded in knowledge.genders or titled):
+        return None
+    last = _run(words, i, knowledge)
+    if tagged:
+        last = max(last, _trim(words, i, words.entity_end(i), knowledge))
+    last = max(last, i + 2) if noun else last
+    if last == i + 1 and not tagged and not titled:
+        return None
+    return Mention(words, i, last, head_of(words, i, last), "person")
+
+
+def _behind_role(words: Words, i: int, scan: Scan) -> bool:
+    """Whether an office or a noun for one person stands right before token ``i``."""
     at = i - 1
     while at > 0 and words.pos[at] == "SPACE":
         at -= 1
     before = scan.owner[at] if i else None
-    titled = before is not None and before.entry is not None and not before.plural and (
-        before.entry.kind in ("office", "person")
-    )  # fmt: skip
-    given = folded in knowledge.genders and i + 1 < len(words) and (
-        name_token(words, i + 1, knowledge) or (words.text[i + 1].lower() in PARTICLES
-        and _followed(words, i + 1, knowledge))
-    )  # fmt: skip
-    tagged = words.ent[i] == "PERSON"
-    if not (tagged or given or (titled and words.pos[i] == "PROPN")):
-        return None
-    if words.shout and not (given or folded in knowledge.genders or titled):
-        return None
-    last = words.entity_end(i) if tagged else i + 1
-    last = max(_run(words, i, knowledge), 0 if not tagged else _trim(words, i, last, knowledge))
-    if last == i + 1 and not tagged and not titled:
-        return None
-    return Mention(words, i, last, head_of(words, i, last), "person")
+    return (
+        before is not None
+        and before.entry is not None
+        and not before.plural
+        and before.entry.kind in ("office", "person")
+    )
+
+
+def _begins_name(words: Words, i: int, knowledge: Knowledge) -> bool:
+    """Whether token ``i`` is a known given name with a name behind it."""
+    if words.fold[i] not in knowledge.genders or i + 1 >= len(words):
+        return False
+    particle = words.text[i + 1].lower() in PARTICLES and _followed(words, i + 1, knowledge)
+    return name_token(words, i + 1, knowledge) or particle
+
+
+def _common_surname(words: Words, i: int, knowledge: Knowledge) -> bool:
+    """A given name before a capitalised noun that ends the phrase ("Matteus Brand")."""
+    if words.fold[i] not in knowledge.genders or i + 1 >= len(words):
+        return False
+    if words.ent[i] not in ("", "PERSON") or words.pos[i] != "PROPN":
+        return False
+    behind = i + 2
+    open_end = behind < len(words) and words.cap(behind) and words.pos[behind] == "PROPN"
+    return (
+        words.cap(i + 1)
+        and words.pos[i + 1] == "PROPN"
+        and words.fold[i + 1] in knowledge.nouns
+        and words.fold[i + 1] not in knowledge.names
+        and words.head[i] == i + 1
+        and not open_end
+    )
 
 
 def _trim(words: Words, first: int, last: int, knowledge: Knowledge) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.actors.describe import describe
 from onrecord.actors.discourse import Choice, Discourse, choose, gender_bonus, leads_before
-from onrecord.actors.entities import Entity, Registry
+from onrecord.actors.entities import Entity, Registry, link
 from onrecord.actors.knowledge import Knowledge
 from onrecord.actors.mentions import Mention, Scan
 
@@ -45,7 +45,7 @@ def _inner(mention: Mention) -> bool:
 
 def _pronoun(mention: Mention, scan: Scan, stage: Stage) -> None:
     if mention.key == "0":
-        _relative(mention, scan)
+        _relative(mention, scan, stage)
         return
     choice = _antecedent(mention, stage)
     if choice.mention is None or not choice.mention.entities:
@@ -66,13 +66,15 @@ def take_up(mention: Mention, choice: Choice) -> None:
         entity.mentions.append(mention)
 
 
-def _relative(mention: Mention, scan: Scan) -> None:
+def _relative(mention: Mention, scan: Scan, stage: Stage) -> None:
     """ "who" is the noun that its clause hangs on."""
     words = mention.words
     verb = words.head[mention.head]
     for _ in range(4):
         if words.dep[verb] == "relcl":
-            owner = scan.owner[words.head[verb]]
+            owner = scan.owner[words.head[verb]] or _somebody(
+                mention, words.head[verb], scan, stage
+            )
             if owner is not None:
                 target = owner.role_of or owner
                 if target.entities:
@@ -81,6 +83,22 @@ def _relative(mention: Mention, scan: Scan) -> None:
         if words.head[verb] == verb:
             return
         verb = words.head[verb]
+
+
+def _somebody(relative: Mention, head: int, scan: Scan, stage: Stage) -> Mention | None:
+    """A noun of no table that "who" makes a person ("a miller who lives there")."""
+    words = scan.words
+    if words.fold[relative.head] not in ("who", "whom", "whose") or words.pos[head] != "NOUN":
+        return None
+    noun = Mention(words, head, head + 1, head, "noun", key=words.lemma[head].lower(), left=head)
+    noun.plural = words.tag[head] == "NNS"
+    entity = stage.registry.get("unnamed", ("described", str(noun.start)), noun.text, "description",
+                                "a noun that \"who\" takes up", local=True)  # fmt: skip
+    entity.plural = noun.plural
+    entity.lemmas.add(noun.key)
+    link(noun, entity, "description", 'a noun that "who" takes up', 0.6)
+    scan.owner[head] = noun
+    return noun
 
 
 def _antecedent(mention: Mention, stage: Stage) -> Choice:

@@ -1,14 +1,102 @@
-"""Lone capitalised words that are surnames by what the rest of the article says."""
+"""Lone capitalised words: which of them are surnames, by what the whole article does with them.
+
+The parser sees one sentence at a time and takes a bare surname now for a person, now for a place
+or an organization. The article as a whole knows better: a full name with that surname, a title, or
+that the word speaks and is never where something is.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from onrecord.actors.knowledge import Knowledge
 from onrecord.actors.mentions import Mention, Scan
+from onrecord.actors.pointing import scan_at, token_range
+from onrecord.records import Statement
+
+_AT = frozenset({"in", "near", "outside", "around", "inside", "across", "at"})
+_NO_NAMES = frozenset({"AUX", "ADP", "DET", "CCONJ", "SCONJ", "PRON", "PART", "NUM", "ADV"})
 
 
-def repair_surnames(scans: list[Scan], knowledge: Knowledge) -> None:
+@dataclass(slots=True)
+class Evidence:
+    """How often a lone capitalised word of the body is tagged as a person, an organization, a
+    place or nothing, stands after "in", stands after "the", speaks, or is the subject of a verb."""
+
+    person: int = 0
+    org: int = 0
+    place: int = 0
+    plain: int = 0
+    located: int = 0
+    articled: int = 0
+    speaks: int = 0
+    acts: int = 0
+
+    def is_person(self, given: bool) -> bool:
+        """Whether the word means a person; ``given``: it is a known given name as well."""
+        if self.located or self.articled or self.org > self.person + self.plain:
+            return False
+        if self.person >= self.org and (self.person > 1 or (self.person and (given or self.acts))):
+            return True
+        return bool(self.speaks) and self.place <= self.plain + self.person
+
+
+def weigh_words(scans: list[Scan], statements: Sequence[Statement]) -> dict[str, Evidence]:
+    """The evidence for each lone capitalised word (folded) that no table knows."""
+    found: dict[str, Evidence] = {}
+    speaking = _speaking(scans, statements)
+    for scan in scans:
+        if scan.words.passage.zone != "body" or scan.words.shout:
+            continue
+        for i, owner in enumerate(scan.owner):
+            if _is_lone(scan, i, owner):
+                _note(found.setdefault(scan.words.fold[i], Evidence()), scan, i, speaking)
+    return found
+
+
+def _speaking(scans: list[Scan], statements: Sequence[Statement]) -> set[tuple[int, int]]:
+    """The only words of sources: (passage, token)."""
+    found = set()
+    for statement in statements:
+        for anchor in statement.speaker.anchors:
+            scan = scan_at(scans, anchor.start)
+            if scan is None:
+                continue
+            first, last = token_range(scan.words, anchor.start, anchor.end)
+            named = [i for i in range(first, last) if scan.words.fold[i]]
+            if len(named) == 1:
+                found.add((scan.words.number, named[0]))
+    return found
+
+
+def _is_lone(scan: Scan, i: int, owner: Mention | None) -> bool:
+    words = scan.words
+    if not words.cap(i) or words.pos[i] in _NO_NAMES or not words.fold[i].isalpha():
+        return False
+    if owner is not None:
+        return owner.kind in ("person", "org", "place") and owner.last - owner.first == 1
+    return words.pos[i] == "PROPN"
+
+
+def _note(evidence: Evidence, scan: Scan, i: int, speaking: set[tuple[int, int]]) -> None:
+    words = scan.words
+    label = words.ent[i]
+    evidence.person += label == "PERSON"
+    evidence.org += label == "ORG"
+    evidence.place += label in ("GPE", "LOC", "FAC")
+    evidence.plain += label == ""
+    before = words.fold[i - 1] if i else ""
+    evidence.located += before in _AT
+    evidence.articled += before in ("the", "a", "an")
+    evidence.speaks += (words.number, i) in speaking
+    verb = words.head[i]
+    evidence.acts += words.dep[i] == "nsubj" and words.pos[verb] in ("VERB", "AUX")
+
+
+def repair_surnames(scans: list[Scan], knowledge: Knowledge, evidence: dict[str, Evidence]) -> None:
     """Read a lone capitalised word as a person where the article has that surname in a full name
-    and the parser saw something else."""
+    or the evidence says so, and the parser saw something else."""
     full = [
         keys
         for scan in scans
@@ -18,6 +106,11 @@ def repair_surnames(scans: list[Scan], knowledge: Knowledge) -> None:
     addressed = (m for scan in scans for m in scan.mentions if m.honorific is not None)
     surnames = {keys[-1] for keys in full}
     surnames |= {keys[-1] for m in addressed if (keys := knowledge.spelling.keys(m.tokens()))}
+    surnames |= {
+        knowledge.spelling.key(word)
+        for word, seen in evidence.items()
+        if seen.is_person(word in knowledge.genders)
+    }
     given = {keys[0] for keys in full} - surnames
     for scan in scans:
         _repair(scan, surnames, given, knowledge)
@@ -30,10 +123,7 @@ def _repair(scan: Scan, surnames: set[str], given: set[str], knowledge: Knowledg
         if not key or (key not in surnames and (key not in given or words.pos[i] != "PROPN")):
             continue
         if owner is None:
-            if (
-                words.pos[i] not in ("PROPN", "NOUN", "VERB", "ADJ")
-                or words.fold[i] in knowledge.nouns
-            ):
+            if words.pos[i] in _NO_NAMES or words.fold[i] in knowledge.nouns:
                 continue
             mention = Mention(words, i, i + 1, i, "person")
             scan.mentions.append(mention)
