@@ -46,7 +46,8 @@ STOP = frozenset({"the", "of", "for", "and", "a", "in", "party", "s", "mr", "gro
 
 def make_article(name: str, text: str, published: str | None = None) -> Article:
     """An article of plain text: the first line is the headline, every other line body."""
-    zones, position = [], 0
+    zones: list[Zone] = []
+    position = 0
     for line in text.split("\n"):
         if line.strip():
             zone = "body" if zones else "headline"

@@ -11,20 +11,31 @@ from onrecord.codebook import load_codebook
 from onrecord.language import Language
 
 FLOORS = {
-    "speakers": {"named": 0.92, "pronoun": 0.80, "pronoun or description": 0.81, "anonymity": 0.84},
-    "metonyms": {"decision": 0.90},
-    "seesaw": {"in the sentence": 0.72, "in the article": 0.95},
+    "speakers": {"named": 0.93, "pronoun": 0.83, "pronoun or description": 0.815, "anonymity": 0.85},
+    "metonyms": {"decision": 0.905},
+    "seesaw": {"in the sentence": 0.75, "in the article": 0.965},
 }
+
+
+def below_floors(measure: str, language: Language) -> dict[str, float]:
+    """The scores of a measure that fell below their floors."""
+    scores = getattr(actors_eval, f"score_{measure}")(language, load_codebook())
+    return {name: scores[name] for name, floor in FLOORS[measure].items() if scores[name] < floor}
+
+
+@pytest.mark.shared
+def test_speakers_stay_above_their_floors(language: Language, shared_data: Path) -> None:
+    """The forty gold articles, with the annotated statements (about 20 s, so in every run)."""
+    assert shared_data.is_dir()
+    assert not below_floors("speakers", language)
 
 
 @pytest.mark.slow
 @pytest.mark.shared
-@pytest.mark.parametrize("measure", sorted(FLOORS))
+@pytest.mark.parametrize("measure", ["metonyms", "seesaw"])
 def test_a_measure_stays_above_its_floor(
     measure: str, language: Language, shared_data: Path
 ) -> None:
-    """Measured on the project's own gold, with the annotated statements."""
+    """The measures that read some hundred articles, by hand with ``-m slow``."""
     assert shared_data.is_dir()
-    scores = getattr(actors_eval, f"score_{measure}")(language, load_codebook())
-    below = {name: scores[name] for name, floor in FLOORS[measure].items() if scores[name] < floor}
-    assert not below
+    assert not below_floors(measure, language)
