@@ -16,7 +16,7 @@ from onrecord.actors.timewords import Times, load_times
 from onrecord.language import Analysis, Passage
 from onrecord.records import Precision, When
 
-__all__ = ["Found", "Times", "find_times", "load_times", "when"]
+__all__ = ["Found", "Times", "find_times", "load_times", "reread", "when"]
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,17 @@ def find_times(
         begin, exact = match.start(), precision if value else "unknown"
         found.append(Found(begin, begin + len(text), When(text, value, exact)))
     return found
+
+
+def reread(words: str, published: str | None, times: Times, future: bool = False) -> When:
+    """The time that ``words``, kept from an article published on the day ``published``, name: as
+    :func:`when` has it, for words of time that stand alone."""
+    match = times.pattern.fullmatch(words.strip())
+    names = [match[group] for group in ("m1", "m2", "m3", "wd2") if match[group]] if match else []
+    if match is None or not all(name[:1].isupper() for name in names):
+        return When(words)
+    value, precision = _resolve(match, times, _day(published), future)
+    return When(words, value, precision if value else "unknown")
 
 
 def _day(published: str | None) -> date | None:

@@ -6,14 +6,28 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from onrecord.codebook import Codebook
+from onrecord.matters.figures import Counted, counted
 from onrecord.matters.kinds import is_utterance, load_rules, matter_type
 from onrecord.matters.parties import Parties
-from onrecord.matters.wording import Vector, Wording, sentence_around, stem, stems, word_list
+from onrecord.matters.places import Places, folded
+from onrecord.matters.wording import (
+    Vector,
+    Wording,
+    sentence_around,
+    stem,
+    stem_list,
+    stems,
+    word_list,
+)
 from onrecord.records import Actor, Article, Event, MatterType, Stance, Statement
 
-RARE_STEMS = 5
+if TYPE_CHECKING:
+    from onrecord.actors import Times
+
+RARE_STEMS = 8
 """Stems of the sentence that look an account up."""
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 
@@ -22,10 +36,12 @@ _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 class Account:
     """One event with what tells it from others; empty and ``None`` where nothing is known.
 
-    ``bodies`` are the bodies that are to decide or act; ``sentence`` is the offset of its
-    sentence, ``words`` the vector of that; ``claimed`` says that somebody, not the narrator,
-    tells it; ``pointing`` that its words point back ("the attack"); ``apart`` the words
-    that set it apart ("another"); ``rule`` the entry of ``matter_types`` that gave ``type``.
+    ``bodies`` are the bodies that are to decide or act; ``spots`` the places that its sentence
+    names; ``poison`` says that it speaks of such means; ``sentence`` is the offset of that, ``words`` its vector; ``leads`` says that it stands
+    in the headline or in the first paragraph; ``several`` that it is told as more than one
+    ("three attacks"); ``claimed`` that somebody, not the narrator, tells
+    it; ``pointing`` that its words point back ("the attack"); ``apart`` are the words that set it
+    apart ("another"); ``rule`` is the entry of ``matter_types`` that gave ``type``.
     """
 
     event: Event
@@ -35,17 +51,23 @@ class Account:
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     bodies: frozenset[str]
+    mode: str | None
     place: str | None
+    spots: frozenset[str]
     country: str | None
     date: str | None
     published: str | None
     weapon: frozenset[str]
+    poison: bool
     numbers: frozenset[str]
+    counted: Counted = field(repr=False)
     sentence: int
     words: Vector = field(repr=False)
     rare: tuple[str, ...]
     trigger: frozenset[str]
     zone: str
+    leads: bool
+    several: bool
     claimed: bool
     pointing: bool
     apart: frozenset[str]
@@ -65,6 +87,8 @@ class Surroundings:
     actors: Mapping[str, Actor]
     parties: Parties
     wording: Wording
+    places: Places
+    times: Times
 
 
 def make_accounts(
@@ -106,21 +130,32 @@ def _account(
         actors=event.actors,
         recipients=event.recipients,
         bodies=_bodies(event, proposers, around.parties),
-        place=_folded(event.where.text) if event.where else None,
+        mode=event.plover.mode,
+        place=folded(event.where.text) if event.where else None,
+        spots=around.places.named_in(sentence),
         country=event.where.country if event.where else None,
-        date=event.when.date if event.when else None,
+        date=_date(event, article, around.times),
         published=article.published,
         weapon=frozenset(stems(event.weapon or "")),
+        poison=bool(counts.keys() & stem_list("poison")),
+        counted=counted(sentence),
         numbers=frozenset(_NUMBER.findall(event.casualties or "")),
         sentence=start,
         words=around.wording.vector(counts),
         rare=_rarest(counts, around.wording),
         trigger=frozenset(stem(word) for anchor in event.trigger for word in anchor.text.split()),
         zone=_zone(article, event.trigger[0].start),
+        leads=event.trigger[0].start < lead_end(article),
+        several=_several(event, near),
         claimed=event.statement is not None,
         pointing=bool(near) and near[-1] in word_list("pointing"),
         apart=frozenset(near) & word_list("apart"),
     )
+
+
+def _several(event: Event, near: Sequence[str]) -> bool:
+    plural = event.trigger[-1].text.lower().endswith("s")
+    return plural and bool(set(near[-2:]) & word_list("several"))
 
 
 def _bodies(event: Event, proposers: list[str], parties: Parties) -> frozenset[str]:
@@ -130,9 +165,20 @@ def _bodies(event: Event, proposers: list[str], parties: Parties) -> frozenset[s
     return frozenset(one for one in proposers if parties.of(one).type == "body")
 
 
-def _folded(text: str) -> str:
-    low = " ".join(text.casefold().split())
-    return low.removeprefix("the ")
+def _date(event: Event, article: Article, times: Times) -> str | None:
+    """The date of the event, from its own words and the day of publication."""
+    from onrecord.actors import reread  # loads the parser, which asking does not need
+
+    if event.when is None or event.when.date:
+        return event.when.date if event.when else None
+    return reread(event.when.text, article.published, times, event.status == "future").date
+
+
+def lead_end(article: Article) -> int:
+    """Where the first paragraph below the headline ends."""
+    body = (zone for zone in article.zones if zone.zone == "body")
+    first = next(body, None)
+    return first.end if first else 0
 
 
 def _rarest(counts: Mapping[str, int], wording: Wording) -> tuple[str, ...]:

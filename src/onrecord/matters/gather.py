@@ -11,6 +11,7 @@ from onrecord.matters.copies import near_copies
 from onrecord.matters.gathering import Group, gather_accounts
 from onrecord.matters.independence import Origins
 from onrecord.matters.parties import Parties
+from onrecord.matters.places import Places
 from onrecord.matters.rulings import Ruling, Rulings
 from onrecord.matters.wording import Wording
 from onrecord.records import (
@@ -41,31 +42,36 @@ def gather(
 
     ``events`` are in the order of articles and text; ``actors`` by id, united. What is in doubt
     stays apart; ``rulings`` (what people decided) come before every score. The id of a matter
-    follows from its type and first account, so that later articles do not change it.
+    follows from its type and first account, so that later articles do not change it (where they
+    tell that two matters are one, the id of the earlier stays).
     """
+    from onrecord.actors import load_times  # loads the parser, which asking does not need
+
+    book = codebook or Codebook()
     around = Surroundings(
         articles={article.id: article for article in articles},
         statements={statement.id: statement for statement in statements},
         actors=actors,
         parties=Parties(actors, events),
         wording=Wording(articles),
+        places=Places(articles, actors.values()),
+        times=load_times(book),
     )
-    accounts = make_accounts(events, stances, around, codebook or Codebook())
+    accounts = make_accounts(events, stances, around, book)
     groups = gather_accounts(accounts, around.parties, around.wording, Rulings(rulings))
-    ids = [_id(group) for group in groups]
+    ids = [_id(group) if group.chains else "" for group in groups]
     origins = Origins(around.articles, around.statements, actors, near_copies(articles))
-    return [_matter(group, ids, around, origins) for group in groups]
+    return [_matter(group, ids, around, origins) for group in groups if group.chains]
 
 
 def _id(group: Group) -> str:
-    first = group.accounts[0]
-    return content_id("ma", first.type, first.event.id)
+    return content_id("ma", group.type, group.accounts[0].event.id)
 
 
 def _matter(group: Group, ids: Sequence[str], around: Surroundings, origins: Origins) -> Matter:
     return Matter(
         id=_id(group),
-        type=group.accounts[0].type,
+        type=group.type,
         label=_label(group.accounts, around),
         accounts=tuple(account.event.id for account in group.accounts),
         not_the_same_as=tuple(ids[number] for number in sorted(group.apart)),

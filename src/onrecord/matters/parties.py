@@ -85,11 +85,22 @@ class Parties:
             return 0.8 * self.rarity(one)
         if a.keys & b.behind or b.keys & a.behind:
             return 0.6 * self.rarity(one if a.keys & b.behind else other)
+        if _named_after(a, b) or _named_after(b, a):
+            return 0.6 * self.rarity(one)
         if not (a.sure and b.sure):
             return 0.0
         if a.behind & b.behind:
             return 0.0
         return -1.0
+
+
+def _named_after(one: Party, other: Party) -> bool:
+    """Whether ``one`` is a body or government that goes by the name of the person ``other`` ("the
+    Tasch government")."""
+    if other.type != "person" or one.type == "person":
+        return False
+    last = other.name.split()[-1:]
+    return bool(last) and last[0][:1].isupper() and last[0] in one.name.split()
 
 
 def _short(one: str, other: str) -> bool:

@@ -42,6 +42,10 @@ class Rulings:
         self._said[one][other] = same
         self._said[other][one] = same
 
+    def about(self, event: str) -> bool:
+        """Whether anything was decided about ``event``."""
+        return event in self._said
+
     def same(self, event: str) -> list[str]:
         """The events that were decided to be of the same matter as ``event``."""
         return [other for other, same in self._said.get(event, {}).items() if same]

@@ -6,22 +6,28 @@ what is unknown on either side counts nothing, and some disagreements forbid.
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.matters.accounts import Account
+from onrecord.matters.context import day_number, days_apart, leads_to, story_points
+from onrecord.matters.figures import agreement
 from onrecord.matters.parties import Parties
-from onrecord.matters.wording import Wording, cosine
+from onrecord.matters.wording import Wording, classes, cosine, stem_list
 
 ENOUGH = 2.1
 """Points from which two accounts are held to be of the same matter; in doubt they stay apart."""
-
+AGREEING = 0.55
+"""Share of :data:`ENOUGH` that the better half of a matter's accounts must reach on average."""
 
 ANY_ACT = "ACT"
 """The event of acts that no PLOVER type names: only those told by one word are comparable."""
-LONG_AFTER = 45
-"""Days after which another article more likely has news of its own."""
+ANOTHER = frozenset({"another", "second", "third", "fourth", "fifth", "separate", "similar"})
+"""Words that, in one article, say that a happening is not the one told before."""
+STORY = 0.25
+"""How alike two articles are that tell one story."""
+LISTED = 3
+"""Places in what an article tells of one matter from which they are a list."""
 
 
 class Part(NamedTuple):
@@ -57,13 +63,24 @@ def compare(one: Account, other: Account, parties: Parties, wording: Wording) ->
     return Compared(round(sum(part.points for part in parts), 3), parts, forbidden)
 
 
+def support(found: Sequence[Compared]) -> float:
+    """What a matter's accounts say to a newcomer: the mean score of the better half of them."""
+    ranked = sorted((one.score for one in found), reverse=True)
+    half = ranked[: (len(ranked) + 1) // 2]
+    return sum(half) / len(half)
+
+
 def _forbidden(one: Account, other: Account, parties: Parties) -> str | None:
-    if one.type != other.type:
+    if one.type != other.type and not _headed(one, other):
         return f"{one.type} and {other.type}"
     if one.event.plover.event != other.event.plover.event:
         return f"{one.event.plover.event} and {other.event.plover.event}"
+    if bool(one.trigger & stem_list("whole")) != bool(other.trigger & stem_list("whole")):
+        return "a whole and a part of it"
     if one.event.plover.event == ANY_ACT and not one.trigger & other.trigger:
         return "different acts"
+    if one.article == other.article and bool(one.apart & ANOTHER) != bool(other.apart & ANOTHER):
+        return "one is another"
     if one.date and other.date and not _dates_fit(one.date, other.date):
         return f"dates {one.date} and {other.date}"
     if one.country and other.country and one.country != other.country:
@@ -75,17 +92,23 @@ def _forbidden(one: Account, other: Account, parties: Parties) -> str | None:
     return None
 
 
+def _headed(one: Account, other: Account) -> bool:
+    """Whether one is the headline's word for the other: headlines tell as done what the body
+    tells as agreed or planned."""
+    if one.article != other.article or not one.trigger & other.trigger:
+        return False
+    titles = {one.zone, other.zone} & {"headline", "deck"}
+    past = "historical" in (one.event.status, other.event.status)
+    return bool(titles) and one.zone != other.zone and not past
+
+
 def _dates_fit(one: str, other: str) -> bool:
     """Whether two dates may be of the same day: equal as far as both go, or a day apart (told in
     another time zone, or the morning after)."""
     short = min(len(one), len(other))
     if one[:short] == other[:short]:
         return True
-    return len(one) == len(other) == 10 and abs(_day(one) - _day(other)) <= 1
-
-
-def _day(date: str) -> int:
-    return datetime.date.fromisoformat(date[:10]).toordinal()
+    return len(one) == len(other) == 10 and abs(day_number(one) - day_number(other)) <= 1
 
 
 def _parts(one: Account, other: Account, parties: Parties, wording: Wording) -> Iterator[Part]:
@@ -96,10 +119,11 @@ def _parts(one: Account, other: Account, parties: Parties, wording: Wording) -> 
     yield Part("place", _place(one, other))
     yield Part("time", _time(one, other))
     yield Part("means", _means(one, other))
-    yield Part("figures", 0.6 if one.numbers & other.numbers else 0.0)
+    yield Part("figures", _figures(one, other))
     yield Part("words", 0.0 if _together(one, other) else 3.0 * cosine(one.words, other.words))
-    yield Part("trigger", 0.5 if one.trigger & other.trigger else 0.0)
-    yield Part("set apart", -1.5 if one.apart != other.apart else 0.0)
+    yield Part("trigger", _trigger(one, other))
+    yield Part("set apart", -2.0 if one.apart != other.apart else 0.0)
+    yield Part("several", -1.8 if one.several != other.several else 0.0)
     yield Part("background", _background(one, other))
     yield from _context(one, other, wording)
 
@@ -110,7 +134,7 @@ def _together(one: Account, other: Account) -> bool:
 
 
 def _mode(one: Account, other: Account) -> float:
-    a, b = one.event.plover.mode, other.event.plover.mode
+    a, b = one.mode, other.mode
     if a is None or b is None:
         return 0.0
     return 0.4 if a == b else -0.4
@@ -152,7 +176,18 @@ def _place(one: Account, other: Account) -> float:
         if one.country and one.country == other.country:
             return -0.3
         return -0.8
-    return 0.0
+    return _spots(one, other)
+
+
+def _spots(one: Account, other: Account) -> float:
+    """Places that both sentences name; a list of places is where several things happened."""
+    mine, yours = (a.spots | ({a.place} if a.place else set()) for a in (one, other))
+    if not mine or not yours or _together(one, other):
+        return 0.0
+    shared = len(mine & yours) / max(min(len(mine), len(yours)), 1)
+    if not shared:
+        return -0.4
+    return round((1.0 if max(len(mine), len(yours)) <= LISTED else 0.4) * shared, 2)
 
 
 def _time(one: Account, other: Account) -> float:
@@ -164,40 +199,55 @@ def _time(one: Account, other: Account) -> float:
 
 
 def _means(one: Account, other: Account) -> float:
-    if not one.weapon or not other.weapon:
-        return 0.0
-    return 0.8 if one.weapon & other.weapon else -0.8
+    if one.weapon & other.weapon:
+        return 0.8
+    if one.poison and other.poison:
+        return 0.5
+    exact = (a.weapon - stem_list("any means") for a in (one, other))
+    return -0.8 if all(exact) else 0.0
+
+
+def _figures(one: Account, other: Account) -> float:
+    if one.numbers & other.numbers:
+        return 0.6
+    agree = 0.0 if _together(one, other) else agreement(one.counted, other.counted)
+    return 0.6 * agree if agree > 0 else 0.9 * agree
+
+
+def _trigger(one: Account, other: Account) -> float:
+    """Whether both are told by one word, or by words for one kind of act."""
+    if one.trigger & other.trigger:
+        return 0.5
+    return 0.3 if trigger_classes(one) & trigger_classes(other) else 0.0
+
+
+def trigger_classes(account: Account) -> frozenset[str]:
+    """The kinds of act that its words are lists of."""
+    alike = classes()
+    return frozenset().union(*(alike.get(word, frozenset()) for word in account.trigger))
 
 
 def _background(one: Account, other: Account) -> float:
     """News of the day beside what lies before it, or beside what did not happen: seldom the
-    same, unless the dates say so or somebody only claims it."""
+    same, unless the dates say so, or somebody denies it."""
     statuses = {one.event.status, other.event.status}
     if "negated" in statuses and len(statuses) == 2:
-        return 0.0 if one.claimed and other.claimed else -0.6
+        denied = one if one.event.status == "negated" else other
+        return 0.0 if denied.claimed else -0.6
     dated = one.date is not None and one.date == other.date
-    return -0.6 if statuses == {"actual", "historical"} and not dated else 0.0
-
-
-def _apart(one: Account, other: Account) -> float:
-    """News of the day in articles published long after one another: seldom the same. Says
-    nothing where a date of publication is not known, or where the event is dated or background."""
-    if one.published is None or other.published is None or (one.date and other.date):
-        return 0.0
-    if "historical" in (one.event.status, other.event.status):
-        return 0.0
-    days = abs(_day(one.published) - _day(other.published))
-    return -1.5 if days > 365 else -0.8 if days > LONG_AFTER else 0.0
+    return -0.3 if statuses == {"actual", "historical"} and not dated else 0.0
 
 
 def _context(one: Account, other: Account, wording: Wording) -> Iterator[Part]:
     if one.article != other.article:
         alike = wording.alike(one.article, other.article)
-        yield Part("story", round(max(-0.8, min(1.2, 4.0 * (alike - 0.2))), 2))
-        yield Part("published apart", _apart(one, other))
+        yield Part("story", story_points(alike))
+        yield Part("both lead", 0.5 if one.leads and other.leads and alike >= STORY else 0.0)
+        yield Part("published apart", days_apart(one, other))
         return
     titles = {one.zone, other.zone} & {"headline", "deck"}
     yield Part("headline and body", 1.0 if titles and one.zone != other.zone else 0.0)
     later = one if one.position > other.position else other
     yield Part("points back", 1.0 if later.pointing else 0.0)
     yield Part("same article", 0.0 if _together(one, other) else 0.3)
+    yield Part("the lead", 0.9 if leads_to(one, other) else 0.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
@@ -35,6 +35,23 @@ def word_list(name: str) -> frozenset[str]:
     """The shipped words of the list ``name``."""
     entries = Codebook().table("matter_words", Words)
     return frozenset(word for entry in entries if entry.name == name for word in entry.words)
+
+
+@cache
+def classes() -> Mapping[str, frozenset[str]]:
+    """Stem -> the lists of words for one kind of act that it stands in (see ``matter_words``)."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for entry in Codebook().table("matter_words", Words):
+        if entry.name.startswith("alike "):
+            for word in entry.words:
+                found[stem(word)].add(entry.name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+@cache
+def stem_list(name: str) -> frozenset[str]:
+    """The stems of the shipped words of the list ``name``."""
+    return frozenset(stem(word) for word in word_list(name))
 
 
 @lru_cache(maxsize=50_000)
@@ -99,6 +116,15 @@ class Wording:
         if pair not in self._alike:
             self._alike[pair] = cosine(self.article(one), self.article(other))
         return self._alike[pair]
+
+
+def joined(vectors: Iterable[Vector]) -> Vector:
+    """The vector of several texts together."""
+    total: Counter[str] = Counter()
+    for vector in vectors:
+        total.update(vector)
+    length = math.sqrt(sum(value * value for value in total.values())) or 1.0
+    return {word: value / length for word, value in total.items()}
 
 
 def cosine(one: Vector, other: Vector) -> float:

@@ -1,0 +1,90 @@
+"""Places that no table knows: names that a record's own articles use as those of places.
+
+A crisis happens in villages that are on no list. A name that is told as "the town of Tarsk", or
+twice as "in Tarsk" and "near Tarsk", is taken for a place wherever it stands; names of people,
+states and bodies are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from onrecord.matters.wording import word_list
+from onrecord.records import Actor, Article
+
+NAMED_OTHERWISE = frozenset({"person", "state", "government", "body", "office", "armed force"})
+"""Types of actor whose names are no names of places here; states are compared as states."""
+OFTEN = 3
+"""Mentions from which a person is one: a town may be taken for a person once."""
+ENOUGH = 2
+"""Evidence that makes a name a place: one "town of", or two of "in", "near"."""
+_NAME = r"[A-Z][\w’'-]*[a-z](?: [A-Z][\w’'-]*[a-z]){0,2}"
+_POSSESSIVE = re.compile(r"[’']s?$")
+
+
+class Places:
+    """The names that are places in ``articles``, and finding them in a sentence."""
+
+    def __init__(self, articles: Iterable[Article], actors: Iterable[Actor]) -> None:
+        texts = [article.text for article in articles]
+        taken = {
+            folded(name)
+            for actor in actors
+            if actor.type in NAMED_OTHERWISE
+            and (actor.type != "person" or len(actor.mentions) >= OFTEN)
+            for name in (actor.name, *actor.aliases)
+        }
+        evidence = _evidence(texts)
+        names = {name for name, seen in evidence.items() if seen >= ENOUGH and name not in taken}
+        self._names = {name for name in names if name.split()[0] not in word_list("calendar")}
+        self._texts = max(len(texts), 1)
+        self._spread = self._seen(texts)
+
+    def _seen(self, texts: Iterable[str]) -> Mapping[str, int]:
+        found: Counter[str] = Counter()
+        for text in texts:
+            found.update(self.named_in(text))
+        return found
+
+    def named_in(self, text: str) -> frozenset[str]:
+        """The places that ``text`` names, folded."""
+        found = set()
+        for match in _CAPITALS.finditer(text):
+            words = _POSSESSIVE.sub("", match.group()).split()
+            for start in range(len(words)):
+                for end in range(len(words), start, -1):
+                    name = folded(" ".join(words[start:end]))
+                    if name in self._names:
+                        found.add(name)
+        return frozenset(found)
+
+    def rarity(self, place: str) -> float:
+        """How few of the articles name ``place``, in [0, 1]."""
+        return 1.0 - self._spread.get(place, 1) / self._texts
+
+
+_CAPITALS = re.compile(_NAME)
+
+
+def folded(text: str) -> str:
+    """A name as it is compared: without case, article and possessive.
+
+    >>> folded("The Tarsk’s")
+    'tarsk'
+    """
+    low = " ".join(text.casefold().split()).removeprefix("the ")
+    return _POSSESSIVE.sub("", low)
+
+
+def _evidence(texts: Iterable[str]) -> Counter[str]:
+    """How strongly each name is used as that of a place."""
+    kinds, where = ("|".join(sorted(word_list(name))) for name in ("kind of place", "where"))
+    told = re.compile(rf"\b(?:(?P<kind>{kinds}) of|(?P<where>{where})) (?P<name>{_NAME})")
+    evidence: Counter[str] = Counter()
+    for text in texts:
+        for match in told.finditer(text):
+            name = folded(match.group("name"))
+            evidence[name] += 2 if match.group("kind") else 1
+    return evidence
