@@ -39,7 +39,12 @@ def test_the_denial_belongs_to_what_the_article_leads_with(world: World) -> None
 APART = [
     ("The deadliest attack of the war hit Tarsk.", "attack", "war", "a whole and its part"),
     ("The attack hit Tarsk. A second attack hit Tarsk.", "attack", "second attack", "another"),
-    ("One attack hit Tarsk. Three attacks hit Tarsk.", "attack", "attacks", "several"),
+    (
+        "Guns hit Tarsk; the attack killed ten. The inquiry lists three attacks there.",
+        "attack",
+        "attacks",
+        "several",
+    ),
 ]
 
 

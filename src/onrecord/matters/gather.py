@@ -101,15 +101,19 @@ def _label(accounts: Sequence[Account], around: Surroundings) -> str:
     doers = _names((a.actors for a in accounts), around, " or ")
     others = _names((a.recipients for a in accounts), around, ", ")
     sides = " → ".join(part for part in (doers or ("?" if others else ""), others) if part)
-    where = _most(a.event.where.text for a in accounts if a.event.where)
+    where = _most(a.event.where.text for a in accounts if a.event.where) or _most(
+        around.places.spelled(spot) for a in accounts for spot in sorted(a.spots)
+    )
     when = _most(a.event.when.date or a.event.when.text for a in accounts if a.event.when)
     return "; ".join(part for part in (f"{words} ({code})", sides, where, when) if part)
 
 
 def _telling(account: Account) -> tuple[int, int]:
-    """How much an account tells by itself; the first of equals leads."""
+    """How much an account tells by itself; what happened leads what did not, and the first of
+    equals."""
     known = (account.actors, account.recipients, account.place, account.date, account.weapon)
-    return sum(1 for part in known if part), -account.position
+    told = account.event.status != "negated"
+    return 2 * told + sum(1 for part in known if part), -account.position
 
 
 def _names(groups: Iterable[Sequence[str]], around: Surroundings, joint: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from onrecord.matters.wording import word_list
 from onrecord.records import Actor, Article
@@ -36,17 +36,9 @@ class Places:
             and (actor.type != "person" or len(actor.mentions) >= OFTEN)
             for name in (actor.name, *actor.aliases)
         }
-        evidence = _evidence(texts)
+        evidence, self._spelled = _evidence(texts)
         names = {name for name, seen in evidence.items() if seen >= ENOUGH and name not in taken}
         self._names = {name for name in names if name.split()[0] not in word_list("calendar")}
-        self._texts = max(len(texts), 1)
-        self._spread = self._seen(texts)
-
-    def _seen(self, texts: Iterable[str]) -> Mapping[str, int]:
-        found: Counter[str] = Counter()
-        for text in texts:
-            found.update(self.named_in(text))
-        return found
 
     def named_in(self, text: str) -> frozenset[str]:
         """The places that ``text`` names, folded."""
@@ -60,9 +52,9 @@ class Places:
                         found.add(name)
         return frozenset(found)
 
-    def rarity(self, place: str) -> float:
-        """How few of the articles name ``place``, in [0, 1]."""
-        return 1.0 - self._spread.get(place, 1) / self._texts
+    def spelled(self, place: str) -> str:
+        """``place`` (folded) as the articles write it first."""
+        return self._spelled.get(place, place)
 
 
 _CAPITALS = re.compile(_NAME)
@@ -78,13 +70,15 @@ def folded(text: str) -> str:
     return _POSSESSIVE.sub("", low)
 
 
-def _evidence(texts: Iterable[str]) -> Counter[str]:
-    """How strongly each name is used as that of a place."""
+def _evidence(texts: Iterable[str]) -> tuple[Counter[str], dict[str, str]]:
+    """How strongly each name is used as that of a place, and how it is written first."""
     kinds, where = ("|".join(sorted(word_list(name))) for name in ("kind of place", "where"))
     told = re.compile(rf"\b(?:(?P<kind>{kinds}) of|(?P<where>{where})) (?P<name>{_NAME})")
     evidence: Counter[str] = Counter()
+    spelled: dict[str, str] = {}
     for text in texts:
         for match in told.finditer(text):
             name = folded(match.group("name"))
             evidence[name] += 2 if match.group("kind") else 1
-    return evidence
+            spelled.setdefault(name, _POSSESSIVE.sub("", match.group("name")))
+    return evidence, spelled
