@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
 # What some tests need from Debian; where it cannot be installed they are skipped and say so.
-DEBIAN := postgresql openjdk-17-jre-headless
+DEBIAN := postgresql openjdk-17-jre-headless chromium
 
 .PHONY: help demo test check lint bench evaluate train debian clean
 

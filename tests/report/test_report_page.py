@@ -100,22 +100,33 @@ def test_every_link_within_the_page_leads_somewhere(record: Record) -> None:
         assert attrs.get("aria-labelledby", ids[0]) in ids
 
 
-def test_the_page_loads_and_runs_nothing(record: Record) -> None:
-    """Its policy allows its own style sheet, known by its hash, and nothing else."""
+def test_the_page_loads_nothing_and_runs_its_own_script_alone(record: Record) -> None:
+    """Its policy allows its own style sheet and script, known by their hashes, and nothing else."""
     text = "".join(page(record))
     seen = look(record)
-    assert not {"script", "img", "iframe", "link", "object", "form", "base"} & {
-        tag for tag, _ in seen.tags
-    }
-    assert not any("style" in attrs or "src" in attrs for _, attrs in seen.tags)
-    style = re.search("<style>(.*?)</style>", text, re.DOTALL)
-    assert style is not None
-    assert "url(" not in style[1]
-    assert "@import" not in style[1]
-    digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
+    assert not {"img", "iframe", "link", "object", "base"} & {tag for tag, _ in seen.tags}
+    assert len(seen.all("script")) == 1
+    assert not any({"style", "src", "action"} & attrs.keys() for _, attrs in seen.tags)
+    assert not any(name.startswith("on") for _, attrs in seen.tags for name in attrs)
+    digests = []
+    for tag in ("style", "script"):
+        (found,) = re.findall(f"<{tag}>(.*?)</{tag}>", text, re.DOTALL)
+        assert "url(" not in found
+        assert "@import" not in found
+        assert "fetch(" not in found
+        assert "innerHTML" not in found
+        digests.append(base64.b64encode(hashlib.sha256(found.encode()).digest()).decode())
     policy = next(a["content"] for a in seen.all("meta") if "Policy" in (a.get("http-equiv") or ""))
-    assert policy is not None
-    assert policy.startswith(f"default-src 'none'; style-src 'sha256-{digest}'")
+    assert policy == (
+        f"default-src 'none'; style-src 'sha256-{digests[0]}'; script-src 'sha256-{digests[1]}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def test_without_its_script_the_page_shows_no_search(record: Record) -> None:
+    """The box is hidden until the script that serves it shows it."""
+    (form,) = look(record).all("form")
+    assert "hidden" in form
 
 
 def test_hostile_articles_are_shown_and_do_nothing() -> None:
@@ -133,7 +144,7 @@ def test_hostile_articles_are_shown_and_do_nothing() -> None:
         "html", "head", "meta", "title", "style", "body", "a", "header", "h1", "p", "nav", "ul",
         "li", "main", "section", "h2", "h3", "h4", "dl", "div", "dt", "dd", "ol", "bdi", "span",
         "table", "caption", "thead", "tbody", "tr", "th", "td", "article", "b", "footer", "details",
-            "summary",
+            "summary", "form", "label", "input", "kbd", "script",
     }  # fmt: skip
     assert not any(name.startswith("on") for _, attrs in seen.tags for name in attrs)
     assert all(re.match(r"#|https?://", a["href"] or "") for a in seen.all("a"))

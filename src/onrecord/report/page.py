@@ -1,4 +1,4 @@
-"""Putting the page together: sections, style and a content security policy, in one file."""
+"""Putting the page together: sections, style, search and a content security policy, in one file."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ PIECES = 500
 def write_report(record: Record, path: str | Path, *, title: str | None = None) -> None:
     """Write the page on ``record`` to ``path``.
 
-    The file needs nothing but itself: no script, no network, all text of articles escaped.
+    The file needs nothing but itself: no network, all text of articles escaped; the one script,
+    which searches, is ours, and without it nothing but the search is missing.
     Raises :class:`~onrecord.errors.StorageFailed` if ``path`` cannot be written.
     """
     with fresh_file(Path(path)) as out:
@@ -37,12 +38,14 @@ def page(record: Record, *, title: str | None = None) -> Iterator[str]:
     """The page in pieces, so that a large record need not fit into memory as one."""
     environment = _environment()
     style = environment.get_template("style.css").render()
+    script = environment.get_template("search.js").render()
     record.know_names()
     sections = [(section, section.gather(record)) for section in SECTIONS]
     stream = environment.get_template("page.html").stream(
         title=title or f"On the record: {Path(record.name).stem}",
         style=Markup(style),  # noqa: S704 - our own file, no word of an article in it
-        policy=_policy(style),
+        script=Markup(script),  # noqa: S704 - the same
+        policy=_policy(style, script),
         sections=[(section, found) for section, found in sections if found is not None],
     )
     stream.enable_buffering(PIECES)
@@ -62,10 +65,15 @@ def _environment() -> Environment:
     return environment
 
 
-def _policy(style: str) -> str:
-    """What a browser may do with the page: use our style sheet, and nothing else."""
-    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
+def _policy(style: str, script: str) -> str:
+    """What a browser may do with the page: use our style sheet, run our script, nothing else."""
     return (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
     )
+
+
+def _digest(text: str) -> str:
+    """The only text that may stand in such an element, as a content security policy names it."""
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from onrecord.matters import told
+from onrecord.matters.wording import sentence_around
 from onrecord.records import Article, Event, Matter, Stance, Statement
 from onrecord.report.sections.base import Section, heading, origin, speaker
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from onrecord.store import Record
 
 STATUSES = ("actual", "historical", "future", "hypothetical", "negated")
+AROUND = 70
+"""Letters shown before and after the words of an account."""
 TYPES = ("incident", "proposal", "commitment", "decision")
 HEADINGS = {
     "actual": "told as done", "historical": "told as background", "future": "wanted or planned",
@@ -109,12 +112,30 @@ def _account(
     article = articles[event.article]
     return {
         "id": event.id,
-        "words": " … ".join(anchor.text for anchor in event.trigger),
+        "words": _in_context(event, articles[event.article].text),
         "by": speaker(record, statement) if statement else "in the article's own words",
         "when": (event.when.date or event.when.text) if event.when else "",
         "article": heading(article),
         "origin": origin(article),
     }
+
+
+def _in_context(event: Event, text: str) -> list[tuple[str, bool]]:
+    """The sentence that tells the event, cut to what stands around its words, in pieces; the
+    second of each says whether these are the words themselves."""
+    start, end = sentence_around(text, event)
+    words = sorted(event.trigger, key=lambda anchor: anchor.start)
+    first, last = words[0].start, words[-1].end
+    left = max(start, text.find(" ", first - AROUND) + 1) if first - start > AROUND else start
+    right = text.rfind(" ", 0, last + AROUND) if end - last > AROUND else end
+    right = max(right, last)
+    pieces = [("… " if left > start else "", False)]
+    at = left
+    for anchor in words:
+        pieces += [(text[at : anchor.start], False), (text[anchor.start : anchor.end], True)]
+        at = anchor.end
+    pieces += [(text[at:right], False), (" …" if right < end else "", False)]
+    return [piece for piece in pieces if piece[0]]
 
 
 def _stance(record: Record, stance: Stance, articles: Mapping[str, Article]) -> dict[str, Any]:

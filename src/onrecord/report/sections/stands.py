@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MOST = 60
 """Matters drawn: those with most positions."""
+LOOSE = 100
+"""Positions listed on what is no matter of its own."""
 WIDTH, LEFT, ROW, TOP = 640, 180, 26, 30
 """Units of the drawing: width, width of the names, height of a row, height of the dates."""
 LETTERS = {
@@ -32,7 +34,7 @@ def _gather(record: Record) -> dict[str, Any] | None:
     groups: dict[str, list[Position]] = defaultdict(list)
     for line in record.ask.positions():
         groups[line.matter or ""].append(line)
-    loose = groups.pop("", [])
+    loose = sorted(groups.pop("", []), key=lambda line: line.who.casefold())
     if not groups and not loose:
         return None
     ranked = sorted(groups.items(), key=lambda item: -len(item[1]))
@@ -45,7 +47,8 @@ def _gather(record: Record) -> dict[str, Any] | None:
         "matters": shown,
         "letters": sorted((letter, word) for word, letter in LETTERS.items()),
         "left_out": len(ranked) - len(shown),
-        "loose": len(loose),
+        "loose": loose[:LOOSE],
+        "loose_left_out": max(len(loose) - LOOSE, 0),
     }
 
 
