@@ -106,6 +106,8 @@ def is_called(actor: Actor, name: str, kind: str | None) -> bool:
         gold, own = _person(name), _person(actor.name)
         if not gold or not own:
             return False
+        if len(gold) > 1 and len(own) > 1 and (set(own) <= set(gold) or set(gold) <= set(own)):
+            return True
         if gold[-1] != own[-1]:
             return (len(own) == 1 and own[0] in gold) or (len(gold) == 1 and gold[0] in own)
         return len(gold) == 1 or len(own) == 1 or gold[0][0] == own[0][0] or gold[0] in own

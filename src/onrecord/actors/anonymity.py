@@ -42,6 +42,8 @@ def anonymity_of(mentions: list[Mention]) -> Anonymity:
 def _class(mention: Mention) -> Anonymity:
     if not mention.entities:
         return "unspecified"
+    if len(mention.entities) > 1 and any(not e.local for e in mention.entities):
+        return "named"
     entity = mention.entities[0]
     if entity.type == "document":
         return "document"

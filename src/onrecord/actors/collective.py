@@ -14,7 +14,8 @@ from onrecord.actors.nounphrase import (
     lemma,
     worded,
 )  # fmt: skip
-from onrecord.actors.takeup import Case, introduce, take_up_earlier
+from onrecord.actors.takeup import Case, in_headline, introduce, named_alike, take_up_earlier
+from onrecord.records import ActorType
 
 
 def describe_government(case: Case) -> None:
@@ -127,8 +128,14 @@ def describe_organization(case: Case) -> None:
     )
     own = word if case.entry.branch else head_lemma(mention)
     if not fresh and not mention.plural and take_up_earlier(
-        mention, discourse, {"organization", "body", "group"}, own, strict=case.entry.branch
+        mention, discourse, {"organization", "body", "group"}, own, strict=case.entry.branch,
+        names=case.knowledge.kinds.get(own, frozenset()),
     ):  # fmt: skip
+        return
+    alike = None if mention.plural else named_alike(case)
+    if alike is not None:
+        alike.lemmas.add(own)
+        link(mention, alike, "description", f"words of the name {alike.name}", 0.75)
         return
     if mention.part_of is None or case.entry.branch:
         introduce(
@@ -149,32 +156,53 @@ def _named_owner(mention: Mention) -> Entity | None:
 
 def describe_document(case: Case) -> None:
     """A document: one spoken of before, or a new one of this article."""
-    mention, states, registry, discourse = case.mention, case.states, case.registry, case.discourse
+    mention, discourse = case.mention, case.discourse
     fresh = mention.determiner in INDEFINITE or (mention.plural and not is_definite(mention))
-    if not fresh and not _of_another_maker(mention, discourse) and take_up_earlier(
-        mention, discourse, {"document"}, head_lemma(mention), strict=True
+    if (not fresh or in_headline(case)) and not _of_another_maker(mention, discourse) and (
+        take_up_earlier(mention, discourse, {"document"}, head_lemma(mention), strict=True)
     ):  # fmt: skip
+        _name_by_maker(mention)
         return
-    introduce(mention, "document", registry, states, "document of this article")
+    introduce(mention, "document", case.registry, case.states, "document of this article")
+
+
+def _name_by_maker(mention: Mention) -> None:
+    """A document of which only the noun was known is called by the first phrase that says whose
+    it is ("the Harbour Institute's report")."""
+    entity = mention.entities[0]
+    if _is_proper(mention) and not any(_is_proper(m) for m in entity.mentions if m is not mention):
+        entity.name = worded(mention)
+
+
+def _is_proper(mention: Mention) -> bool:
+    words = mention.words
+    return words.passage.zone == "body" and any(
+        words.pos[i] == "PROPN" for i in range(mention.left, mention.head)
+    )
 
 
 def _of_another_maker(mention: Mention, discourse: Discourse) -> bool:
     """Whether the phrase names who made the document ("the Ardlow poll") and none spoken of
-    before is said to be theirs."""
+    before is said to be theirs, nor is there just one whose maker was left open."""
     makers = {m.text for m in mention.modifiers if m.kind in ("org", "body", "person")}
     if mention.possessor is not None and mention.possessor.kind in ("org", "body", "person"):
         makers.add(mention.possessor.text)
     if not makers:
         return False
-    known = {e.name for m in discourse.history for e in m.entities if e.type == "document"}
-    return not any(maker in name for maker in makers for name in known)
+    documents = [e for m in discourse.history for e in m.entities if e.type == "document"]
+    known = list(dict.fromkeys(e for e in documents if head_lemma(mention) in e.lemmas
+                              and e.plural == mention.plural))  # fmt: skip
+    if is_definite(mention) and len(known) == 1 and not any(map(_is_proper, known[0].mentions)):
+        return False
+    return not any(maker in entity.name for maker in makers for entity in documents)
 
 
 def describe_group(case: Case) -> None:
     """People taken together."""
     mention, states, registry, discourse = case.mention, case.states, case.registry, case.discourse
+    kinds: set[ActorType] = {"group", "unnamed", "organization", "armed force", "body"}
     if is_definite(mention) and take_up_earlier(
-        mention, discourse, {"group", "unnamed", "organization"}, head_lemma(mention), strict=True
+        mention, discourse, kinds, head_lemma(mention), strict=True
     ):  # fmt: skip
         return
     introduce(mention, "group", registry, states, "group, not named").plural = True

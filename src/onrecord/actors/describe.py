@@ -12,10 +12,10 @@ from onrecord.actors.collective import (
 )  # fmt: skip
 from onrecord.actors.discourse import Discourse
 from onrecord.actors.entities import Entity, Registry
-from onrecord.actors.holders import describe_office, describe_person
 from onrecord.actors.knowledge import Knowledge
 from onrecord.actors.mentions import Mention
-from onrecord.actors.nounphrase import states_near
+from onrecord.actors.nounphrase import head_lemma, states_near
+from onrecord.actors.persons import describe_office, describe_person
 from onrecord.actors.takeup import Case, speaks_for
 
 
@@ -29,6 +29,8 @@ def describe(
         return
     if mention.role_of is not None and mention.role_of.entities:
         mention.entities, mention.by = list(mention.role_of.entities), "role"
+        if mention.entities[0].type != "person":
+            mention.entities[0].lemmas.add(head_lemma(mention))
         if mention.possessor is not None and mention.possessor.kind == "pronoun":
             _complete_role(mention, mention.entities[0])
         return

@@ -154,10 +154,11 @@ def weigh(pronoun: Mention, mention: Mention, discourse: Discourse) -> float:
 
 
 def leads_before(pronoun: Mention, mention: Mention) -> bool:
-    """Whether ``mention`` is the main subject of the sentence of reporting before."""
+    """Whether ``mention`` is the main subject of the sentence of reporting before, or of the same
+    sentence ("Orne said no, but he said")."""
     words, i = mention.words, site(mention)
     return (
-        pronoun.told - mention.told == 1
+        pronoun.told - mention.told in (0, 1)
         and words.dep[i] in _SUBJECTS
         and words.head[words.head[i]] == words.head[i]
     )

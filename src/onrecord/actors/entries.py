@@ -44,6 +44,7 @@ class BodyEntry(Struct, frozen=True):
     kin: str | None = None
     seats: tuple[str, ...] = ()
     lower: bool = False
+    nouns: tuple[str, ...] = ()
     not_with_possessor: bool = False
 
 
@@ -118,6 +119,15 @@ class SynonymEntry(Struct, frozen=True):
 
     words: tuple[str, ...]
     means: str
+    definition: str
+    example: str
+
+
+class NameKindEntry(Struct, frozen=True):
+    """Words in names that a describing noun may take up; see ``name_kinds.yaml``."""
+
+    word: str
+    names: tuple[str, ...]
     definition: str
     example: str
 

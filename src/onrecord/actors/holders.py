@@ -1,155 +1,35 @@
-"""Persons described by an office or by what they are: who holds it, who is called so."""
+"""Who of the article holds the office that a description names."""
 
 from __future__ import annotations
 
-from onrecord.actors.discourse import Discourse, choose
-from onrecord.actors.entities import Entity, Registry, link
+from onrecord.actors.entities import Entity
 from onrecord.actors.mentions import Mention
 from onrecord.actors.nounphrase import (
-    DEFINITE,
-    INDEFINITE,
     counted,
     gender_fits,
     has_complement,
     head_lemma,
-    is_definite,
     lemma,
+    owner_names,
     regions_of,
-    worded,
+    same_owner,
+    states_near,
 )  # fmt: skip
-from onrecord.actors.takeup import Case, introduce, speaks_for, take_up_earlier
-from onrecord.records import ActorType
-
-
-def describe_office(case: Case) -> None:
-    """ "The foreign minister": who holds that office in the article, else the office itself."""
-    mention, entry, states = case.mention, case.entry, case.states
-    registry, discourse = case.registry, case.discourse
-    if mention.plural or mention.determiner in INDEFINITE or counted(mention):
-        later = None if mention.plural else _named_later(mention, states, registry)
-        if later is not None:
-            link(mention, later, "role", f"named further on: {later.name}", 0.7)
-        else:
-            introduce(mention, "unnamed", registry, states, "not named")
-        return
-    holder = _holder(mention, states, registry, discourse)
-    if holder is not None:
-        link(
-            mention,
-            holder,
-            "role",
-            f"holds the office elsewhere in the article: {lemma(mention)}",
-            0.9,
-        )
-        _add_role(holder, mention, states)
-        return
-    if states and entry.of == "state" and is_definite(mention):
-        entity = registry.get("office", (states[0], lemma(mention)), worded(mention), "description",
-                              f"{lemma(mention)} of {states[0]}")  # fmt: skip
-        if states[0] not in entity.states:
-            entity.states.append(states[0])
-        entity.lemmas.add(head_lemma(mention))
-        if mention not in entity.roles:
-            entity.roles.append(mention)
-        speaks_for(entity, mention)
-        link(mention, entity, "description", f"{lemma(mention)} of {states[0]}")
-        return
-    if mention.determiner in DEFINITE and take_up_earlier(
-        mention, discourse, {"office", "unnamed"}, head_lemma(mention), strict=True
-    ):  # fmt: skip
-        return
-    if (
-        mention.determiner in DEFINITE
-        and not has_complement(mention)
-        and (entry.id in _EPITHETS and _main_person(case))
-    ):
-        return
-    definite = is_definite(mention) and entry.id not in _MANY_HOLDERS
-    introduce(mention, "office" if definite else "unnamed", registry, states, "holder not named")
-
-
-def _add_role(holder: Entity, mention: Mention, states: list[str]) -> None:
-    """What the description adds to what is known of the holder."""
-    holder.roles.append(mention)
-    holder.states.extend(code for code in states if code not in holder.states)
-    speaks_for(holder, mention)
-
-
-_EPITHETS = frozenset({"businessman", "expert", "candidate", "legislator", "governor", "leader",
-                       "head-of-state", "head-of-government", "minister", "military", "vice"})  # fmt: skip
-
-
-def _main_person(case: Case) -> bool:
-    """ "The businessman said": an epithet of the person just spoken of, if one is far ahead."""
-    mention, discourse = case.mention, case.discourse
-    if head_lemma(mention) in case.knowledge.lists["no-epithets"]:
-        return False
-    near = [
-        m
-        for m in discourse.recent(mention)
-        if mention.told - m.told < 4
-        and len(m.entities) == 1
-        and m.entities[0].type == "person"
-        and m.sent != mention.sent
-        and gender_fits(m.entities[0], mention)
-        and _same_state(m.entities[0], mention)
-    ]
-    choice = choose(mention, near, discourse, {})
-    if choice.mention is None or choice.score < 0.45:
-        return False
-    link(mention, choice.mention.entities[0], "description", choice.detail, 0.5)
-    return True
-
-
-def _same_state(entity: Entity, mention: Mention) -> bool:
-    """Whether the nationality in the phrase, if any, can be the person's."""
-    named = {m.key for m in mention.modifiers if m.kind in ("state", "demonym", "capital")}
-    return not named or not entity.states or bool(named & set(entity.states))
-
-
-_MANY_HOLDERS = frozenset(
-    {"spokesman", "spokeswoman", "spokesperson", "legislator", "candidate", "ambassador"}
-)
-
+from onrecord.actors.takeup import Case
 
 _LEAD = 3
-
-
+"""A description within so many sentences may be of somebody named further on."""
 _SOON = 6
+"""How many sentences further on."""
+_NEAR = 4
+"""How many sentences back one of several holders is looked for."""
 
 
-def _named_later(mention: Mention, states: list[str], registry: Registry) -> Entity | None:
-    """ "A judge ruled" at the head of an article: the one person who is given that very office
-    for the first time soon after, with a state and a region that fit."""
-    if mention.told > _LEAD or counted(mention) or has_complement(mention):
-        return None
-    word, head, regions = lemma(mention), head_lemma(mention), regions_of(mention)
-    fits = [
-        e
-        for e in registry.all()
-        if e.type == "person"
-        and e.mentions
-        and e.mentions[0].start > mention.start
-        and e.mentions[0].told - mention.told <= _SOON
-        and gender_fits(e, mention)
-        and any(lemma(r) == word or head_lemma(r) == head == word for r in e.roles)
-        and not _elsewhere(e, regions)
-        and (not states or not e.states or set(states) & set(e.states))
-    ]
-    return fits[0] if len(fits) == 1 else None
-
-
-def _holder(
-    mention: Mention, states: list[str], registry: Registry, discourse: Discourse
-) -> Entity | None:
-    """The one person of the article who is given that office, with a state that fits; among
+def holder_of(case: Case) -> Entity | None:
+    """The one person of the article who is given that office, of the same state or body; among
     several the one spoken of within the last sentences, if there is just one."""
-    word, head = lemma(mention), head_lemma(mention)
-    fits = [
-        e for e in registry.all()
-        if e.type == "person" and gender_fits(e, mention) and any(_same_office(r, word, head) for r in e.roles)
-        and (not states or not e.states or set(states) & set(e.states))
-    ]  # fmt: skip
+    mention, states, word = case.mention, case.states, lemma(case.mention)
+    fits = [e for e in _people(case) if any(_is_office(r, mention) for r in e.roles)]
     exact = [e for e in fits if any(lemma(r) == word for r in e.roles)] if " " in word else fits
     fits = exact or fits
     regions = regions_of(mention)
@@ -157,20 +37,87 @@ def _holder(
         fits = [e for e in fits if not _elsewhere(e, regions)]
     if len(fits) < 2:
         return fits[0] if fits else None
-    if states:
-        named = [e for e in fits if set(states) & set(e.states)]
+    owners = owner_names(mention)
+    if states or owners:
+        named = [e for e in fits if set(states) & set(e.states) or _owned_so(e, mention, owners)]
         if len(named) == 1:
             return named[0]
     if regions:
         local = [e for e in fits if any(regions & regions_of(r) for r in e.roles)]
         return local[0] if len(local) == 1 else None
-    recent = [
-        e
-        for m in discourse.recent(mention)
-        for e in m.entities
-        if e in fits and mention.sent - m.sent < 4
-    ]
+    recent = _recent(case, fits)
     return recent[0] if recent else None
+
+
+def _people(case: Case) -> list[Entity]:
+    """The persons of the article of whom gender and nationality fit the description."""
+    return [
+        e
+        for e in case.registry.all()
+        if e.type == "person"
+        and gender_fits(e, case.mention)
+        and (not case.states or not e.states or set(case.states) & set(e.states))
+    ]
+
+
+def _recent(case: Case, people: list[Entity]) -> list[Entity]:
+    """Those of ``people`` who are spoken of in the sentences before, the last one first."""
+    found = [
+        e
+        for m in case.discourse.recent(case.mention)
+        for e in m.entities
+        if e in people and case.mention.sent - m.sent < _NEAR
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _is_office(role: Mention, mention: Mention) -> bool:
+    """Whether a person's role is the office that the description names: the same noun, not of
+    another state, body or boss, and former only if the description says so."""
+    own, asked = owner_names(role), owner_names(mention)
+    if own and asked and not same_owner(own, asked):
+        return False
+    if is_past(mention) != is_past(role):
+        return is_past(mention) and head_lemma(role) == "predecessor"
+    return same_office(role, mention) or (bool(own and asked) and _leads_both(role, mention))
+
+
+def is_past(mention: Mention) -> bool:
+    """Whether the phrase is of an office held before ("former", "ex-")."""
+    return not _PAST.isdisjoint(mention.adjectives)
+
+
+_PAST = frozenset({"former", "ex", "then", "late", "ousted", "deposed", "erstwhile"})
+
+
+def same_office(role: Mention, mention: Mention) -> bool:
+    """ "the minister" takes up a "foreign minister"; "the foreign minister" no "health minister"."""
+    word, head, own = lemma(mention), head_lemma(mention), lemma(role)
+    return (
+        own == word
+        or (word == head and head_lemma(role) == head)
+        or (own == head and word.endswith(" " + head))
+    )
+
+
+_HEADS = frozenset({"head-of-state", "head-of-government"})
+_LEADERS = frozenset({"leader", "ruler", "strongman"})
+
+
+def _leads_both(role: Mention, mention: Mention) -> bool:
+    """ "The Karesian leader" for the president of Karesia."""
+    pairs = ((role, mention), (mention, role))
+    return any(
+        one.entry is not None and one.entry.id in _HEADS and lemma(other) in _LEADERS
+        for one, other in pairs
+    )
+
+
+def _owned_so(entity: Entity, mention: Mention, owners: set[str]) -> bool:
+    """Whether the person's role says of itself whose it is, and the same as the description."""
+    return any(
+        same_owner(owner_names(role), owners) for role in entity.roles if _is_office(role, mention)
+    )
 
 
 def _elsewhere(entity: Entity, regions: set[str]) -> bool:
@@ -179,54 +126,96 @@ def _elsewhere(entity: Entity, regions: set[str]) -> bool:
     return bool(own) and not own & regions
 
 
-def _same_office(role: Mention, word: str, head: str) -> bool:
-    """ "the minister" takes up a "foreign minister"; "the foreign minister" no "health minister"."""
-    own = lemma(role)
-    return (
-        own == word
-        or (word == head and head_lemma(role) == head)
-        or (own == head and word.endswith(" " + head))
-    )
-
-
-def describe_person(case: Case) -> None:
-    """ "one senior diplomat" is new; "the diplomat" is the one spoken of before, if there is one."""
-    mention, entry, states = case.mention, case.entry, case.states
-    registry, discourse = case.registry, case.discourse
-    definite = mention.determiner in DEFINITE and mention.possessor is None
-    if definite and not counted(mention) and not has_complement(mention):
-        holder = None if mention.plural else _holder(mention, states, registry, discourse)
-        if holder is not None:
-            link(mention, holder, "description", f"called {head_lemma(mention)} elsewhere", 0.85)
-            return
-        kinds: set[ActorType] = {"unnamed", "group", "person"}
-        if take_up_earlier(mention, discourse, kinds, head_lemma(mention), strict=True):
-            return
-        if not mention.plural and entry.id in _EPITHETS and _main_person(case):
-            return
-    introduce(mention, "unnamed", registry, states, "not named")
-
-
-def _relative_of(mention: Mention, registry: Registry) -> Entity | None:
-    """ "His wife": the person who is called that, of the same possessor, beside a name."""
-    assert mention.possessor is not None
-    of = mention.possessor.entities
-    head = head_lemma(mention)
+def named_later(case: Case) -> Entity | None:
+    """ "A judge ruled" at the head of an article: the one person who is given that very office
+    for the first time soon after, with a state and a region that fit."""
+    mention = case.mention
+    if mention.told > _LEAD or counted(mention) or has_complement(mention):
+        return None
+    word, head, regions = lemma(mention), head_lemma(mention), regions_of(mention)
     fits = [
         e
-        for e in registry.all()
-        if e.type == "person"
-        and e not in of
-        and any(
-            head_lemma(r) == head
-            and r is not mention
-            and (
-                r.possessor is None
-                or not r.possessor.entities
-                or not of
-                or r.possessor.entities == of
-            )
-            for r in e.roles
-        )
+        for e in _people(case)
+        if e.mentions
+        and e.mentions[0].start > mention.start
+        and e.mentions[0].told - mention.told <= _SOON
+        and any(lemma(r) == word or head_lemma(r) == head == word for r in e.roles)
+        and not _elsewhere(e, regions)
     ]
     return fits[0] if len(fits) == 1 else None
+
+
+def counterpart_of(case: Case) -> Entity | None:
+    """ "His Karesian counterpart": the one of that state who holds the office of "him"."""
+    mention = case.mention
+    if head_lemma(mention) != "counterpart" or mention.possessor is None or not case.states:
+        return None
+    owner = (mention.possessor.role_of or mention.possessor).entities
+    offices = {lemma(role) for entity in owner for role in entity.roles}
+    fits = [
+        e
+        for e in _people(case)
+        if e not in owner
+        and any(lemma(r) in offices and set(states_near(r)) & set(case.states) for r in e.roles)
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+# -- several holders -----------------------------------------------------------------------------
+
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2}
+_PEOPLE = frozenset({"man", "woman", "leader", "politician", "official", "diplomat", "rival"})
+
+
+def holders_of(case: Case) -> list[Entity]:
+    """ "The two ministers", "both men": all who hold the office or, counted, the people spoken of
+    just before, if there are as many; empty in doubt."""
+    mention = case.mention
+    number = next(
+        (_NUMBERS[a] for a in (*mention.adjectives, mention.determiner) if a in _NUMBERS), None
+    )
+    people = [e for e in _people(case) if any(m.start < mention.start for m in e.mentions)]
+    fits = [e for e in people if any(_is_office(r, mention) for r in e.roles)]
+    if number is not None and len(fits) == number:
+        return fits
+    recent = _recent(case, fits)[::-1]
+    if len(recent) > 1 and number in (None, len(recent)):
+        return recent
+    if number is None or head_lemma(mention) not in _PEOPLE:
+        return []
+    recent = _recent(case, people)[::-1]
+    return recent if len(recent) == number else []
+
+
+# -- relatives -----------------------------------------------------------------------------------
+
+
+def relative_of(case: Case) -> Entity | None:
+    """ "His wife": the person who is called that of the same person, else the one other person of
+    the article with that surname."""
+    mention = case.mention
+    owner = next((m for m in _belonging(mention) if len(m.entities) == 1), None)
+    if mention.plural or owner is None or owner.entities[0].type != "person":
+        return None
+    of, head = owner.entities[0], head_lemma(mention)
+    people = [e for e in _people(case) if e is not of]
+    called = [
+        e
+        for e in people
+        if any(
+            head_lemma(r) == head and any(of in m.entities for m in _belonging(r)) for r in e.roles
+        )
+    ]
+    if not called and mention.gender is not None:
+        family = [e for e in people if _surname(e) == _surname(of) and len(e.key[0].split()) > 1]
+        called = [e for e in family if e.gender in (None, mention.gender)]
+    return called[0] if len(called) == 1 else None
+
+
+def _belonging(mention: Mention) -> list[Mention]:
+    others = [*mention.modifiers, *([mention.possessor] if mention.possessor else [])]
+    return [other.role_of or other for other in others]
+
+
+def _surname(person: Entity) -> str:
+    return (person.key[1] if person.local else person.key[0]).split()[-1]

@@ -1,7 +1,8 @@
 """The tables behind the resolver, compiled once for each codebook into tries.
 
 Tables: ``states``, ``collectives``, ``descriptions``,
-``honorifics``, ``given_names``, ``transliteration``, ``synonyms``, ``wordlists``, ``leaders``.
+``honorifics``, ``given_names``, ``transliteration``, ``synonyms``, ``wordlists``,
+``name_kinds``, ``leaders``.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from onrecord.actors.entries import (
     HitKind,
     HonorificEntry,
     LeaderEntry,
+    NameKindEntry,
     NounEntry,
     SpellingEntry,
     StateEntry,
@@ -61,6 +63,7 @@ class Knowledge:
     leaders: dict[str, tuple[LeaderEntry, ...]] = field(default_factory=dict)
     synonyms: dict[str, str] = field(default_factory=dict)
     lists: dict[str, frozenset[str]] = field(default_factory=dict)
+    kinds: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=4)
@@ -88,6 +91,7 @@ def load_knowledge(codebook: Codebook) -> Knowledge:
             for word in entry.words
         },
         lists={e.id: frozenset(e.words) for e in codebook.table("wordlists", WordlistEntry)},
+        kinds={e.word: frozenset(e.names) for e in codebook.table("name_kinds", NameKindEntry)},
         leaders=_leaders(codebook.table("leaders", LeaderEntry), spelling),
     )
 

@@ -6,31 +6,23 @@ Two people with one surname stay apart; a title or a gender decides between them
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
 
 from onrecord.actors.entities import Entity, Registry, link
 from onrecord.actors.folding import Spelling
 from onrecord.actors.knowledge import Knowledge
 from onrecord.actors.mentions import Mention, Scan
+from onrecord.actors.namesakes import (
+    Person,
+    choose_person,
+    gender_fits,
+    roles_before,
+    shares_title,
+)
 from onrecord.actors.surnames import Evidence
 from onrecord.records import ZoneName
 
 _HEADINGS: frozenset[ZoneName] = frozenset({"headline", "deck", "section head"})
-
-
-@dataclass(slots=True, eq=False)
-class Person:
-    """One person of the article: the keys of the full forms met, and their mentions."""
-
-    forms: list[tuple[str, ...]]
-    mentions: list[Mention] = field(default_factory=list)
-    gender: str | None = None
-
-    def names(self, token: str) -> int:
-        """2 if ``token`` is the surname, 1 if a given name, else 0."""
-        if any(form[-1] == token for form in self.forms):
-            return 2
-        return 1 if any(token in form[:-1] for form in self.forms) else 0
 
 
 def cast_persons(
@@ -66,7 +58,11 @@ def _believable(
     mention: Mention, keys: tuple[str, ...], knowledge: Knowledge, mentions: list[Mention]
 ) -> bool:
     """In a heading, where every word is capitalised, a name needs a known given name or the
-    same name in the body."""
+    same name in the body; behind "the" it is no person's."""
+    if mention.first and mention.words.fold[mention.first - 1] == "the" and not (
+        keys[0] in knowledge.genders or mention.honorific is not None
+    ):  # fmt: skip
+        return False
     if mention.words.passage.zone not in _HEADINGS:
         return True
     if keys[0] in knowledge.genders or mention.honorific is not None:
@@ -81,9 +77,7 @@ def _gather_full(
     mention: Mention, keys: tuple[str, ...], people: list[Person], spelling: Spelling
 ) -> None:
     for person in people:
-        if _gender_fits(person, mention) and any(
-            same_name(keys, f, spelling) for f in person.forms
-        ):
+        if gender_fits(person, mention) and any(same_name(keys, f, spelling) for f in person.forms):
             if keys not in person.forms:
                 person.forms.append(keys)
             break
@@ -110,10 +104,6 @@ def same_name(one: tuple[str, ...], other: tuple[str, ...], spelling: Spelling) 
     )
 
 
-def _gender_fits(person: Person, mention: Mention) -> bool:
-    return not (person.gender and mention.gender and person.gender != mention.gender)
-
-
 def _join(person: Person, mention: Mention) -> None:
     person.mentions.append(mention)
     person.gender = person.gender or mention.gender
@@ -132,15 +122,21 @@ def _gather_singles(
                 known = by_token.setdefault(token, [])
                 if person not in known:
                     known.append(person)
+    told = [m for m in singles if not m.words.quoted[m.head]]
+    alone = Counter(knowledge.spelling.keys(m.tokens())[0] for m in told)
+    for person in people:
+        person.surnamed = len(person.mentions)
+        person.familiar = max(alone[form[0]] for form in person.forms)
     lone: dict[str, list[Mention]] = {}
     for token, person in _introduced_by_title(singles, by_token, knowledge).items():
         by_token[token].append(person)
         people.append(person)
     for mention in singles:
         token = knowledge.spelling.keys(mention.tokens())[0]
-        chosen = _choose(mention, token, by_token.get(token, []))
+        chosen = choose_person(mention, token, by_token.get(token, []))
         if chosen is not None:
             _join(chosen, mention)
+            chosen.surnamed += chosen.names(token) == 2
         else:
             lone.setdefault(token, []).append(mention)
     for token, mentions in lone.items():
@@ -162,56 +158,16 @@ def _introduced_by_title(
     for mention in singles:
         token = knowledge.spelling.keys(mention.tokens())[0]
         people = [p for p in by_token.get(token, ()) if p.names(token) == 2]
-        if not people or token in found or not _roles_before(mention):
+        if not people or token in found or not roles_before(mention):
             continue
         if all(
             mention.start < p.mentions[0].start
-            and not _shares_title(mention, p)
-            and any(_roles_before(m) for m in p.mentions)
+            and not shares_title(mention, p)
+            and any(roles_before(m) for m in p.mentions)
             for p in people
         ):
             found[token] = Person([(token,)], [], mention.gender)
     return found
-
-
-def _choose(mention: Mention, token: str, people: list[Person]) -> Person | None:
-    """The person that a lone name means: by surname before given name, by gender and title, then
-    one who is named before, then the one named most, then the first: reporting gives the bare
-    surname to whom it is about, and names relatives in full."""
-    fitting = [p for p in people if _gender_fits(p, mention)]
-    ranked = [p for p in fitting if p.names(token) == 2] or fitting
-    if len(ranked) < 2:
-        return ranked[0] if ranked else None
-    titled = [p for p in ranked if _shares_title(mention, p)]
-    if len(titled) == 1:
-        return titled[0]
-    bare = [p for p in ranked if not p.mentions]
-    if bare and _roles_before(mention):
-        return bare[0]
-
-    def weight(person: Person) -> tuple[bool, int, int]:
-        before = [m for m in person.mentions if m.start < mention.start]
-        first = person.mentions[0].start if person.mentions else 0
-        return bool(before), len(person.mentions), -first
-
-    return max(ranked, key=weight)
-
-
-def _shares_title(mention: Mention, person: Person) -> bool:
-    own = _titles(mention)
-    return bool(own) and any(own & _titles(m) for m in person.mentions)
-
-
-def _titles(mention: Mention) -> set[str]:
-    """Lemmas of the roles right before a name, and what its honorific means."""
-    found = {m.words.lemma[m.head].lower() for m in _roles_before(mention)}
-    if mention.honorific is not None:
-        found.add(mention.honorific.means or mention.honorific.words[0])
-    return found
-
-
-def _roles_before(mention: Mention) -> list[Mention]:
-    return [m for m in mention.modifiers if m.kind == "noun"]
 
 
 def _has_role(mention: Mention) -> bool:

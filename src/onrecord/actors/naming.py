@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.actors.acronyms import link_acronyms
 from onrecord.actors.collective import government_of
 from onrecord.actors.entities import Entity, Registry, link, represent
 from onrecord.actors.folding import fold
@@ -9,7 +10,7 @@ from onrecord.actors.knowledge import Knowledge
 from onrecord.actors.mentions import Mention, Scan
 from onrecord.actors.metonyms import Metonyms, stands_for_government
 from onrecord.actors.nounphrase import states_near
-from onrecord.actors.organizations import find_places, link_acronyms, link_organization
+from onrecord.actors.organizations import find_places, link_organization
 
 _SPEAKING = frozenset({"say", "tell", "deny", "accuse", "want", "claim", "insist", "argue", "reject",
                        "veto", "vote", "warn", "demand", "blame", "urge", "believe"})  # fmt: skip
@@ -183,6 +184,7 @@ def body_of(key: str, registry: Registry, knowledge: Knowledge) -> Entity:
     entity = registry.get(entry.type, ("codebook", key), entry.name, "table", "bodies")
     if "codebook" not in entity.ids:
         entity.ids["codebook"] = key
+        entity.lemmas.update(entry.nouns)
         entity.plural = entry.type == "group" or entry.kin == "party"
         if entry.of:
             entity.states.append(entry.of)

@@ -95,6 +95,35 @@ def regions_of(mention: Mention) -> set[str]:
     return {fold(m.text) for m in mention.modifiers if m.kind == "place"}
 
 
+def owner_names(mention: Mention) -> set[str]:
+    """Whose a role is said to be, as folded words and codes of states: of "the Karesian envoy" the
+    state, of "the prime minister's spokeswoman" the office and its holder."""
+    found: set[str] = set()
+    for other in [*mention.modifiers, *([mention.possessor] if mention.possessor else [])]:
+        if other.kind in ("state", "demonym", "capital", "seat"):
+            found.add(other.key)
+            continue
+        if other.kind != "pronoun":
+            found.update(fold(token) for token in other.tokens())
+        for entity in (other.role_of or other).entities:
+            found.update(entity.states or entity.leads)
+            found.update(map(fold, entity.name.split()))
+            found.update(code for one in entity.represents for code in one.states)
+    return found
+
+
+def same_owner(one: set[str], other: set[str]) -> bool:
+    """Whether two answers of :func:`owner_names` share a name, or a name and what is made of it
+    ("Ardlow", "Ardlowian")."""
+    if one & other:
+        return True
+    pairs = [sorted((a, b), key=len) for a in one for b in other]
+    return any(len(short) >= _STEM and long.startswith(short[:-1]) for short, long in pairs)
+
+
+_STEM = 5
+
+
 def gender_fits(entity: Entity, mention: Mention) -> bool:
     """Whether nothing speaks against the genders of an entity and a mention."""
     return not (entity.gender and mention.gender and entity.gender != mention.gender)

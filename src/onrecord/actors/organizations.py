@@ -1,4 +1,4 @@
-"""Organizations that only the parser knows, their short forms and acronyms."""
+"""Organizations that only the parser knows, and their short forms."""
 
 from __future__ import annotations
 
@@ -53,43 +53,3 @@ def _shortened(tokens: tuple[str, ...], orgs: dict[tuple[str, ...], Entity]) -> 
     longer = [e for name, e in orgs.items() if len(name) > len(tokens) and (
         (name[-len(tokens):] == tokens and len(tokens) > 1) or name[: len(tokens)] == tokens)]  # fmt: skip
     return longer[0] if len(longer) == 1 else None
-
-
-def link_acronyms(scans: list[Scan], orgs: dict[tuple[str, ...], Entity]) -> None:
-    """ "Orne Arms Agency (OAA)": from there on the acronym means the agency."""
-    meant: dict[str, Entity] = {}
-    for scan in scans:
-        words = scan.words
-        for i in range(2, len(words) - 1):
-            if words.text[i - 1] == "(" and words.text[i + 1] == ")" and words.text[i].isupper():
-                before = scan.owner[i - 2]
-                entity = before.entities[0] if before is not None and before.entities else None
-                if entity is not None and entity.type != "person" and len(words.text[i]) > 1:
-                    meant[words.fold[i]] = entity
-    if meant:
-        for scan in scans:
-            _apply_acronyms(scan, meant)
-
-
-def _apply_acronyms(scan: Scan, meant: dict[str, Entity]) -> None:
-    words = scan.words
-    for i, folded in enumerate(words.fold):
-        entity = meant.get(folded)
-        if entity is None or not words.text[i].replace(".", "").isupper():
-            continue
-        owner = scan.owner[i]
-        if owner is None:
-            owner = Mention(words, i, i + 1, i, "org")
-            owner.left = i
-            scan.mentions.append(owner)
-            scan.mentions.sort(key=lambda m: m.first)
-            scan.owner[i] = owner
-        elif (
-            owner.kind in ("state", "capital", "demonym", "pronoun") or owner.last - owner.first > 1
-        ):
-            continue
-        for other in owner.entities:
-            if owner in other.mentions:
-                other.mentions.remove(owner)
-        owner.kind = "org"
-        link(owner, entity, "acronym", f"introduced for {entity.name}")

@@ -102,7 +102,7 @@ def _followed(words: Words, i: int, knowledge: Knowledge) -> bool:
 def person_name(words: Words, i: int, knowledge: Knowledge, scan: Scan) -> Mention | None:
     """A personal name at token ``i``: tagged so, begun by a given name, or behind a role."""
     folded = words.fold[i]
-    if not folded.isalpha() and len(folded) > 2:
+    if (not folded.isalpha() and len(folded) > 2) or _says(words, i):
         return None
     titled, given = _behind_role(words, i, scan), _begins_name(words, i, knowledge)
     tagged, noun = words.ent[i] == "PERSON", _common_surname(words, i, knowledge)
@@ -119,6 +119,12 @@ def person_name(words: Words, i: int, knowledge: Knowledge, scan: Scan) -> Menti
     if last == i + 1 and not tagged and not titled:
         return None
     return Mention(words, i, last, head_of(words, i, last), "person")
+
+
+def _says(words: Words, i: int) -> bool:
+    """ "Said Orne:" at the head of a sentence: the verb is no given name there."""
+    opens = i == 0 or words.sent[i - 1] != words.sent[i] or not words.fold[i - 1]
+    return opens and words.fold[i] in ("said", "says", "asked", "added", "adds")
 
 
 def _behind_role(words: Words, i: int, scan: Scan) -> bool:

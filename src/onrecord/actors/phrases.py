@@ -1,19 +1,18 @@
 """Noun phrases around mentions: determiners, modifiers, possessors, complements, and the roles
-that stand before a name, behind it in apposition, or in a copula."""
+that stand before a name."""
 
 from __future__ import annotations
 
+from onrecord.actors.apposition import ROLE_KINDS, set_beside
 from onrecord.actors.mentions import Mention, Owner, Scan
 from onrecord.actors.words import Words
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_JOINS = frozenset({"-", "/"})
 _INNER = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV"})
 _MODIFYING = frozenset({"state", "demonym", "capital", "place", "seat", "body", "adjective", "person",
                         "org", "people"})  # fmt: skip
-_ROLE_KINDS = frozenset({"office", "person"})
 _COMPLEMENTS = frozenset({"of", "for", "to", "from", "at", "in", "with", "on", "by"})
-_COPULAS = frozenset({"be", "become", "remain"})
-_APPOSED = frozenset({"appos", "npadvmod", "dep", "ROOT", "attr", "oprd", "nmod"})
 
 
 def build_phrases(scan: Scan) -> None:
@@ -25,7 +24,7 @@ def build_phrases(scan: Scan) -> None:
     for mention in scan.mentions:
         if mention.kind == "noun":
             _complements(mention, scan.owner)
-            _apposition(mention, scan)
+            set_beside(mention, scan)
 
 
 def _extend_left(mention: Mention, owner: Owner) -> None:
@@ -62,9 +61,9 @@ def _step_left(mention: Mention, owner: Owner, words: Words, j: int) -> int | No
     if (
         words.pos[j] in _INNER
         or words.tag[j] in ("VBN", "VBG")
-        or (text == "-" and mention.left <= j + 2)
+        or (text in _JOINS and mention.left <= j + 2)
     ):
-        if (not j < words.head[j] < mention.last and text != "-") or (mention.kind == "person" and (
+        if (not j < words.head[j] < mention.last and text not in _JOINS) or (mention.kind == "person" and (
             words.pos[j] in ("ADV", "NUM")
         )):  # fmt: skip
             return None
@@ -106,7 +105,7 @@ def _inherit(mention: Mention, before: Mention) -> None:
 def _noun_left(mention: Mention, before: Mention) -> int | None:
     assert before.entry is not None
     if mention.kind == "person":
-        if before.entry.kind not in _ROLE_KINDS and before.entry.kind != "nation":
+        if before.entry.kind not in ROLE_KINDS and before.entry.kind != "nation":
             return None
         if before.entry.kind != "nation":
             before.role_of = mention
@@ -155,92 +154,3 @@ def _whole(mention: Mention) -> Mention:
     while mention.part_of is not None:
         mention = mention.part_of
     return mention
-
-
-# -- roles set beside a name ---------------------------------------------------------------------
-
-
-def _apposition(noun: Mention, scan: Scan) -> None:
-    """Find the name that ``noun`` is a role of: beside it with a comma, or through a copula."""
-    assert noun.entry is not None
-    if noun.role_of is not None or noun.part_of is not None or noun.plural:
-        return
-    other = (
-        _parsed_apposition(noun, scan)
-        or _neighbour(noun, scan)
-        or _next_neighbour(noun, scan)
-        or _copula(noun, scan)
-    )
-    if other is not None and _fits(noun, other):
-        noun.role_of = other
-
-
-def _fits(noun: Mention, other: Mention) -> bool:
-    assert noun.entry is not None
-    if noun.entry.kind in _ROLE_KINDS:
-        return other.kind == "person" and not (
-            noun.gender and other.gender and noun.gender != other.gender
-        )
-    if noun.entry.kind in ("organization", "group"):
-        return other.kind in ("org", "body")
-    return False
-
-
-def _parsed_apposition(noun: Mention, scan: Scan) -> Mention | None:
-    words = noun.words
-    if words.dep[noun.head] == "appos":
-        other = scan.owner[words.head[noun.head]]
-        if (
-            other is not None
-            and other.kind in ("person", "org", "body")
-            and other.first < noun.first
-        ):
-            return other
-    for kid in words.kids[noun.head]:
-        if words.dep[kid] == "appos" and kid > noun.head:
-            other = scan.owner[kid]
-            if other is not None and other.kind in ("person", "org", "body"):
-                return other
-    return None
-
-
-def _neighbour(noun: Mention, scan: Scan) -> Mention | None:
-    """A name that ends right before the comma in front of the phrase."""
-    words, j = noun.words, noun.left - 1
-    if j < 1 or words.text[j] != "," or words.dep[noun.head] not in _APPOSED:
-        return None
-    other = scan.owner[j - 1]
-    return other if other is not None and other.kind == "person" else None
-
-
-_PHRASE = frozenset({"ADP", "DET", "NOUN", "PROPN", "ADJ", "PART", "NUM", "PRON"})
-
-
-def _next_neighbour(noun: Mention, scan: Scan) -> Mention | None:
-    """A name that stands between commas right behind the phrase ("her rival, Tobin Orne, said")."""
-    words, j = noun.words, noun.last
-    while j < len(words) and j < noun.last + 8 and words.pos[j] in _PHRASE:
-        j += 1
-    if j + 1 >= len(words) or words.text[j] != "," or words.sent[j + 1] != words.sent[noun.head]:
-        return None
-    near = (scan.owner[k] for k in range(j + 1, min(j + 6, len(words))))
-    other = next((m for m in near if m is not None and m.kind == "person"), None)
-    if other is None or other.left != j + 1 or not (noun.determiner or noun.possessor):
-        return None
-    behind = words.text[other.last] if other.last < len(words) else "."
-    return other if behind in (",", ".", ";", ":", "—", "–") else None
-
-
-def _copula(noun: Mention, scan: Scan) -> Mention | None:
-    """ "Brant is the foreign minister of Estovar": not when negated or asked."""
-    words = noun.words
-    verb = words.head[noun.head]
-    if words.dep[noun.head] != "attr" or words.lemma[verb] not in _COPULAS:
-        return None
-    if any(words.dep[kid] == "neg" or words.dep[kid] == "aux" for kid in words.kids[verb]):
-        return None
-    for kid in words.kids[verb]:
-        other = scan.owner[kid]
-        if words.dep[kid] == "nsubj" and other is not None and other.kind == "person":
-            return other
-    return None

@@ -9,6 +9,7 @@ from onrecord.actors.discourse import Choice, Discourse, choose, gender_bonus, l
 from onrecord.actors.entities import Entity, Registry, link
 from onrecord.actors.knowledge import Knowledge
 from onrecord.actors.mentions import Mention, Scan
+from onrecord.actors.together import add_examples, joined
 
 _COLLECTIVE = frozenset({"organization", "group", "body", "government", "armed force", "state"})
 _THINGS = _COLLECTIVE | {"document"}
@@ -30,10 +31,14 @@ def resolve_references(stage: Stage) -> None:
         for mention in scan.mentions:
             if mention.kind == "noun" and not mention.entities:
                 describe(mention, stage.registry, stage.knowledge, stage.discourse)
+                add_examples(mention, scan)
             elif mention.kind == "pronoun" and mention.key != "1":
                 _pronoun(mention, scan, stage)
             if mention.entities and not _inner(mention):
                 stage.discourse.note(mention)
+                together = joined(mention, scan)
+                if together is not None:
+                    stage.discourse.note(together)
 
 
 def _inner(mention: Mention) -> bool:
@@ -67,22 +72,52 @@ def take_up(mention: Mention, choice: Choice) -> None:
 
 
 def _relative(mention: Mention, scan: Scan, stage: Stage) -> None:
-    """ "who" is the noun that its clause hangs on."""
+    """ "who" is the noun that its clause hangs on, else the name right before it."""
     words = mention.words
-    verb = words.head[mention.head]
+    verb, owner = words.head[mention.head], None
     for _ in range(4):
         if words.dep[verb] == "relcl":
-            owner = scan.owner[words.head[verb]] or _somebody(
-                mention, words.head[verb], scan, stage
+            above = words.head[verb]
+            owner = (
+                _person_before(mention, above, scan)
+                or scan.owner[above]
+                or _somebody(mention, above, scan, stage)
             )
-            if owner is not None:
-                target = owner.role_of or owner
-                if target.entities:
-                    take_up(mention, Choice(target, 1.8, f"relative clause of {target.text}"))
-            return
+            break
         if words.head[verb] == verb:
-            return
+            break
         verb = words.head[verb]
+    target = (owner.role_of or owner) if owner is not None else _right_before(mention, scan)
+    if target is not None and target.entities:
+        take_up(mention, Choice(target, 1.8, f"relative clause of {target.text}"))
+
+
+def _right_before(relative: Mention, scan: Scan) -> Mention | None:
+    """The name that ends where "who" or "which" begins, with or without a comma."""
+    words, i = relative.words, relative.first
+    if words.fold[i] == "that":
+        return None
+    before = i - 2 if i > 1 and words.text[i - 1] == "," else i - 1
+    owner = scan.owner[before] if before >= 0 else None
+    return owner if owner is not None and owner.kind in ("person", "org", "body", "state") else None
+
+
+def _person_before(relative: Mention, head: int, scan: Scan) -> Mention | None:
+    """The person that "who" takes up where the clause hangs on something else: the last of a list
+    right before the comma, or the one of whom an age and a place are told in between."""
+    words, i = relative.words, relative.first
+    if words.fold[i] not in ("who", "whom", "whose"):
+        return None
+    near = scan.owner[i - 2] if i > 1 and words.text[i - 1] == "," else None
+    verb = words.head[i]
+    if near is not None and near.kind == "person" and words.dep[near.head] == "conj":
+        return None if words.tag[verb] == "VBP" else near
+    for _ in range(4):
+        owner = scan.owner[head]
+        if owner is not None and owner.kind not in ("place", "state", "capital"):
+            return owner if owner.kind == "person" else None
+        head = words.head[head]
+    return None
 
 
 def _somebody(relative: Mention, head: int, scan: Scan, stage: Stage) -> Mention | None:

@@ -90,13 +90,21 @@ def _pronoun(words: Words, i: int) -> Mention | None:
                    key=str(person))  # fmt: skip
 
 
+def _end_of_name(words: Words, i: int) -> int:
+    """The end of the entity at ``i``, or the colon of a heading that runs into the line."""
+    last = words.entity_end(i)
+    return next((j for j in range(i + 1, last) if words.text[j] == ":"), last)
+
+
 def _organization(words: Words, i: int) -> Mention | None:
     label = words.ent[i]
-    if words.ent_first[i] < 0 or words.ent_first[i] not in (i, i - 1):
+    first = words.ent_first[i]
+    if first < 0 or (first not in (i, i - 1) and words.text[i - 1] != ":"
+                     and words.text[max(0, i - 2)] != ":"):  # fmt: skip
         return None
     if words.fold[i] in ("the", "a", "an"):
         return None
-    last = words.entity_end(i)
+    last = _end_of_name(words, i)
     if label == "NORP":
         return Mention(words, i, last, head_of(words, i, last), "people",
                        plural=is_plural(words, last - 1) or words.text[last - 1].endswith("s"))  # fmt: skip

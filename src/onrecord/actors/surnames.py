@@ -22,7 +22,8 @@ _NO_NAMES = frozenset({"AUX", "ADP", "DET", "CCONJ", "SCONJ", "PRON", "PART", "N
 @dataclass(slots=True)
 class Evidence:
     """How often a lone capitalised word of the body is tagged as a person, an organization, a
-    place or nothing, stands after "in", stands after "the", speaks, or is the subject of a verb."""
+    place or nothing, stands after "in", stands after "the", speaks, is the subject of a verb, or
+    has what only states have (``rules``: an army, a ministry, a foreign minister)."""
 
     person: int = 0
     org: int = 0
@@ -32,10 +33,11 @@ class Evidence:
     articled: int = 0
     speaks: int = 0
     acts: int = 0
+    rules: int = 0
 
     def is_person(self, given: bool) -> bool:
         """Whether the word means a person; ``given``: it is a known given name as well."""
-        if self.located or self.articled or self.org > self.person + self.plain:
+        if self.rules or self.located or self.articled or self.org > self.person + self.plain:
             return False
         if self.person >= self.org and (self.person > 1 or (self.person and (given or self.acts))):
             return True
@@ -90,8 +92,27 @@ def _note(evidence: Evidence, scan: Scan, i: int, speaking: set[tuple[int, int]]
     evidence.located += before in _AT
     evidence.articled += before in ("the", "a", "an")
     evidence.speaks += (words.number, i) in speaking
+    evidence.rules += _rules(scan, i)
     verb = words.head[i]
     evidence.acts += words.dep[i] == "nsubj" and words.pos[verb] in ("VERB", "AUX")
+
+
+def _rules(scan: Scan, i: int) -> bool:
+    """Whether a word owns what only a state has ("Ardlow's foreign minister", "the army of
+    Ardlow")."""
+    words = scan.words
+    if i + 1 < len(words) and words.tag[i + 1] == "POS":
+        return any(_of_state(scan.owner[j]) for j in range(i + 2, min(i + 4, len(words))))
+    return words.fold[i - 1 : i] == ["of"] and i > 1 and _of_state(scan.owner[i - 2])
+
+
+def _of_state(mention: Mention | None) -> bool:
+    entry = mention.entry if mention is not None else None
+    if entry is None:
+        return False
+    return entry.kind in ("force", "government") or entry.branch or (
+        entry.kind == "office" and entry.of == "state" and entry.id != "ambassador"
+    )  # fmt: skip
 
 
 def repair_surnames(scans: list[Scan], knowledge: Knowledge, evidence: dict[str, Evidence]) -> None:
@@ -112,8 +133,10 @@ def repair_surnames(scans: list[Scan], knowledge: Knowledge, evidence: dict[str,
         if seen.is_person(word in knowledge.genders)
     }
     given = {keys[0] for keys in full} - surnames
+    places = {knowledge.spelling.key(w) for w, seen in evidence.items() if seen.rules} - surnames
     for scan in scans:
         _repair(scan, surnames, given, knowledge)
+        _found_places(scan, places - given, knowledge)
 
 
 def _repair(scan: Scan, surnames: set[str], given: set[str], knowledge: Knowledge) -> None:
@@ -130,5 +153,23 @@ def _repair(scan: Scan, surnames: set[str], given: set[str], knowledge: Knowledg
             scan.owner[i], mention.left, changed = mention, i, True
         elif owner.kind in ("org", "people", "place") and owner.last - owner.first == 1:
             owner.kind = "person"
+    if changed:
+        scan.mentions.sort(key=lambda m: m.first)
+
+
+def _found_places(scan: Scan, places: set[str], knowledge: Knowledge) -> None:
+    """Read the words that own what states own as places wherever they stand alone."""
+    words, changed = scan.words, False
+    for i, owner in enumerate(scan.owner):
+        if not words.cap(i) or knowledge.spelling.key(words.text[i]) not in places:
+            continue
+        if owner is None and words.pos[i] == "PROPN":
+            scan.owner[i] = mention = Mention(words, i, i + 1, i, "place", left=i)
+            scan.mentions.append(mention)
+            changed = True
+        elif (
+            owner is not None and owner.last - owner.first == 1 and owner.kind in ("org", "person")
+        ):
+            owner.kind = "place"
     if changed:
         scan.mentions.sort(key=lambda m: m.first)

@@ -76,6 +76,8 @@ _THINGS = frozenset(
 
 def _swallowed(words: Words, i: int, last: int, hit: Hit, knowledge: Knowledge) -> bool:
     """Whether the name is only a part of a longer one ("Jordan Orne", "Paris Agreement")."""
+    if hit.kind in ("state", "demonym") and _begins_title(words, i, last, knowledge):
+        return True
     if last - i > 1 or (hit.kind == "body" and hit.upper):
         return False
     before = words.fold[i - 1] if i and words.cap(i - 1) else ""
@@ -93,3 +95,14 @@ def _swallowed(words: Words, i: int, last: int, hit: Hit, knowledge: Knowledge) 
             words.fold[stop - 1] not in knowledge.nouns
         )
     return True
+
+
+def _begins_title(words: Words, i: int, last: int, knowledge: Knowledge) -> bool:
+    """Whether a state's name begins an organization's of the pattern "Karesian Federation of
+    Millers": not a ministry or a force, which are the state's."""
+    if words.ent[i] != "ORG" or last + 2 >= len(words) or not words.cap(last):
+        return False
+    if words.entity_end(i) < last + 3 or words.fold[last + 1] not in ("of", "for"):
+        return False
+    entries = knowledge.nouns.get(words.fold[last], {}).get(END, ())
+    return all(entry.kind == "organization" and not entry.branch for entry in entries)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from onrecord.actors.discourse import Choice, Discourse, choose
 from onrecord.actors.entities import Entity, Registry, link, represent
 from onrecord.actors.entries import NounEntry
+from onrecord.actors.folding import alias_tokens
 from onrecord.actors.knowledge import Knowledge
 from onrecord.actors.mentions import Mention
-from onrecord.actors.nounphrase import gender_fits, head_lemma, owners, worded
+from onrecord.actors.nounphrase import INDEFINITE, gender_fits, head_lemma, owners, worded
 from onrecord.records import ActorType
 
 
@@ -55,10 +56,12 @@ def speaks_for(entity: Entity, mention: Mention) -> None:
 
 
 def take_up_earlier(
-    mention: Mention, discourse: Discourse, kinds: set[ActorType], word: str, strict: bool = False
-) -> bool:
+    mention: Mention, discourse: Discourse, kinds: set[ActorType], word: str, strict: bool = False,
+    names: frozenset[str] = frozenset(),
+) -> bool:  # fmt: skip
     """Link to something of these kinds spoken of before: first one described or named by the same
-    noun, else (unless ``strict``) the best candidate."""
+    noun, else (unless ``strict``) the best candidate; one whose name has one of the words
+    ``names`` before others."""
     recent = [
         m for m in discourse.history
         if len(m.entities) == 1 and m.entities[0].type in kinds and m.start < mention.start
@@ -75,12 +78,18 @@ def take_up_earlier(
             return True
     if strict or not recent:
         return False
-    near = [m for m in recent[-40:] if mention.sent - m.sent < 5]
+    near = _of_kind([m for m in recent[-40:] if mention.sent - m.sent < 5], names)
     choice: Choice = choose(mention, near, discourse, {})
     if choice.mention is None:
         return False
     link(mention, choice.mention.entities[0], "description", choice.detail, 0.6)
     return True
+
+
+def _of_kind(near: list[Mention], names: frozenset[str]) -> list[Mention]:
+    """Those whose name has one of the words, if there are any."""
+    fits = [m for m in near if not names.isdisjoint(alias_tokens(m.entities[0].name))]
+    return fits or near
 
 
 def _gender_clash(entity: Entity, mention: Mention) -> bool:
@@ -91,3 +100,59 @@ def _named_by(entity: Entity, word: str) -> bool:
     """Whether the head noun of a name is ``word`` ("the agency" for "Orne Arms Agency")."""
     tokens = entity.name.lower().replace("organisation", "organization").split()
     return word in tokens if " " not in word else " ".join(tokens).endswith(word)
+
+
+def in_headline(case: Case) -> bool:
+    """Whether the lead says at more length what the headline has said: the same noun, in the same
+    number ("Envoy urges calm" - "A Karesian envoy called for calm")."""
+    mention = case.mention
+    if mention.told > _LEAD or mention.words.passage.zone != "body":
+        return False
+    return any(
+        m.words.passage.zone != "body"
+        and m.kind == "noun"
+        and head_lemma(m) == head_lemma(mention)
+        and m.plural == mention.plural
+        for m in case.discourse.history
+    )
+
+
+_SMALL = frozenset({"of", "the", "and", "for", "a", "an", "in", "on", "at", "to", "s"})
+
+
+def named_alike(case: Case) -> Entity | None:
+    """ "The dockers' union", "a union of dockers": the one organization of the article whose name
+    has two of these words, whether named before or further on."""
+    if case.mention.determiner in INDEFINITE and case.mention.told > _LEAD:
+        return None
+    said = _stems(_phrase(case.mention))
+    fits = [
+        entity
+        for entity in case.registry.all()
+        if entity.type == "organization"
+        and entity.key[0] == "named"
+        and len(said & _stems(entity.name)) > 1
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _phrase(mention: Mention) -> str:
+    """The words of a noun phrase from its left edge to the end of what hangs on the noun."""
+    words, first, last = mention.words, mention.left, mention.last
+    if first and words.tag[first - 1] == "POS":
+        first = max(0, first - _TAIL)
+    while last < min(len(words), mention.last + _TAIL) and words.head[last] >= mention.head and (
+        words.text[last] not in (",", ";", ".")
+    ):  # fmt: skip
+        last += 1
+    return " ".join(words.text[first:last])
+
+
+_TAIL = 4
+_LEAD = 3
+"""An indefinite description so near the head of the article may be of somebody named further on."""
+
+
+def _stems(text: str) -> set[str]:
+    """Folded words without a plural ending."""
+    return {token.rstrip("s") for token in alias_tokens(text) if token not in _SMALL}

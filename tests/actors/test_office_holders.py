@@ -1,0 +1,154 @@
+"""Who holds an office, who stands beside whom, what a list names: a few lines of invented news."""
+
+from __future__ import annotations
+
+import pytest
+from tests.actors.conftest import Make, names, speakers
+
+TWO_MINISTERS = (
+    "Karesian Foreign Minister Sergan Molo met Velmarkian Foreign Minister Lena Dravik. "
+)
+# lines, the words (and which occurrence) that refer, the names they mean
+CASES: list[tuple[str, str, int, list[str]]] = [
+    # whose office it is must fit
+    (
+        "Foreign Minister Irena Kossak spoke in Torvane. Velmarkian Foreign Minister Lena Dravik "
+        "listened. Karesia's foreign minister left.",
+        "Karesia's foreign minister", 0, ["Irena Kossak"],
+    ),
+    (
+        "Velmarkian Foreign Minister Lena Dravik spoke. Northmere's foreign minister left.",
+        "Northmere's foreign minister", 0, ["Northmere's foreign minister"],
+    ),
+    (
+        "Prime Minister Alan Marsh slept. Foreign ministry spokeswoman Ruva Senn smiled. "
+        "The prime minister's spokeswoman wept.",
+        "The prime minister's spokeswoman", 0, ["The prime minister's spokeswoman"],
+    ),
+    (
+        "Ardlow's foreign minister wept.\nForeign Minister Irena Kossak spoke. "
+        "Velmarkian Foreign Minister Lena Dravik listened.",
+        "Ardlow's foreign minister", 0, ["Irena Kossak"],
+    ),
+    # one state, another word for who leads it
+    (
+        "Velmark's prime minister will help.\nThe Velmarkian leader, Paola Riva, is at sea.",
+        "Velmark's prime minister", 0, ["Paola Riva"],
+    ),
+    (
+        "Velmarkian President Hamo Solt slept. The Velmarkian leader woke.",
+        "The Velmarkian leader", 0, ["Hamo Solt"],
+    ),
+    # past and present
+    (
+        "President Hamo Solt slept. His predecessor, Karim Walo, woke. The former president sang.",
+        "The former president", 0, ["Karim Walo"],
+    ),
+    (
+        "President Hamo Solt slept. The former president sang.",
+        "The former president", 0, ["former president"],
+    ),
+    # counterparts, several holders
+    (TWO_MINISTERS + "Dravik spoke first. Her Karesian counterpart wept.",
+     "Her Karesian counterpart", 0, ["Sergan Molo"]),
+    (TWO_MINISTERS + "The ministers shook hands.",
+     "The ministers", 0, ["Sergan Molo", "Lena Dravik"]),
+    (TWO_MINISTERS + "The two ministers shook hands.",
+     "The two ministers", 0, ["Sergan Molo", "Lena Dravik"]),
+    (TWO_MINISTERS + "The three ministers shook hands.",
+     "The three ministers", 0, ["three ministers"]),
+    ("Tobin Orne met Edo Brant. Both men wept.", "Both men", 0, ["Tobin Orne", "Edo Brant"]),
+    ("Tobin Orne and Mirela Tasch wept. They left.", "They", 0, ["Tobin Orne", "Mirela Tasch"]),
+    ("Velmark and Karesia signed. They left.", "They", 0, ["Velmark", "Karesia"]),
+    # relatives
+    ("President Dario Molk slept. His wife, Helga Molk, woke. Molk's wife sang.",
+     "Molk's wife", 0, ["Helga Molk"]),
+    ("Tobin Orne slept. His wife sang. Mirela Orne heard it.", "His wife", 0, ["Mirela Orne"]),
+    ("Tobin Orne slept. His wife sang. Mirela Tasch heard it.", "His wife", 0, ["His wife"]),
+    # called something, one of several
+    ("The commander, known as Abu Taleb, left. The commander sang.",
+     "The commander", 1, ["Abu Taleb"]),
+    ("One of the family's lawyers, Tobin Orne, left.", "lawyers", 0, ["Tobin Orne"]),
+    # organizations taken up
+    ("The Ember Column, a militia in the hills, left. The militia sang.",
+     "The militia", 0, ["Ember Column"]),
+    ("NATO met. The alliance was brief.", "The alliance", 0,
+     ["North Atlantic Treaty Organization"]),
+    ("The African Union met. The bloc was brief.", "The bloc", 0, ["African Union"]),
+    ("A union of harbour pilots struck.\nThe Association of Harbour Pilots was brief. "
+     "The union sang.", "A union", 0, ["Association of Harbour Pilots"]),
+    ("The Orne Bay Observatory met the Harbour Safety Office. The agency was brief.",
+     "The agency", 0, ["Harbour Safety Office"]),
+    # relative clauses
+    ("Donna Orne, 59, of Aldwick, who watched, wept.", "who", 0, ["Donna Orne"]),
+    ("The guests were Tobin Orne, Edo Brant and Mirela Tasch, who wept.",
+     "who", 0, ["Mirela Tasch"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "nth", "meant"), CASES, ids=[f"{c[1]}: {c[0][:40]}" for c in CASES]
+)
+def test_who_is_meant(text: str, words: str, nth: int, meant: list[str], cast_of: Make) -> None:
+    """Each description means who it should, and nobody of another state, boss or time."""
+    assert names(cast_of(text), words, nth) == meant
+
+
+def test_he_said_after_a_name_that_went_further(cast_of: Make) -> None:
+    """Who leads the sentence before is "he", though another was named in between."""
+    text = (
+        "General Karsten Brant met Tobin Orne. Brant went further on Wednesday. "
+        "He said that the truce was over."
+    )
+    cast = cast_of(text, [("He", "said", "that the truce was over")])
+    assert speakers(cast) == ["Karsten Brant"]
+
+
+def test_those_named_as_examples_speak_too(cast_of: Make) -> None:
+    """ "Critics, including ..." is said by the critics and by the named; so is what "they" say."""
+    text = (
+        "Critics, including Tobin Orne and Mirela Tasch, say that it failed. "
+        "They say that it was dear."
+    )
+    cast = cast_of(
+        text,
+        [
+            ("Critics, including Tobin Orne and Mirela Tasch", "say", "that it failed"),
+            ("They", "say", "that it was dear"),
+        ],
+    )
+    assert speakers(cast, 0) == speakers(cast, 1) == ["Critics", "Tobin Orne", "Mirela Tasch"]
+    assert cast.statements[0].anonymity == "named"
+
+
+def test_the_bare_surname_is_not_who_goes_by_the_given_name(cast_of: Make) -> None:
+    """ "Orne" is the one whom the article does not call by the given name alone."""
+    text = (
+        "Ludmila Orne and Tobin Orne came. Ludmila wept. Ludmila sang. Ludmila Orne left. "
+        "Orne stayed."
+    )
+    assert names(cast_of(text), "Orne", 3) == ["Tobin Orne"]
+
+
+def test_initials_of_one_name_are_its_acronym(cast_of: Make) -> None:
+    """An acronym that nothing introduces, if one organization named in full has its initials."""
+    text = "The Aldwick Shipping Commission met. A report by the ASC was brief."
+    assert names(cast_of(text), "ASC") == ["Aldwick Shipping Commission"]
+
+
+def test_a_document_is_called_by_whose_it_is(cast_of: Make) -> None:
+    """The headline's report, the lead's and the one with a maker are one, named by the maker."""
+    text = (
+        "New report faults crew\nA new report faults the crew.\n"
+        "The latest Harbour Institute report blames the weather as well."
+    )
+    cast = cast_of(text, heading=True)
+    assert names(cast, "New report") == names(cast, "A new report")
+    assert names(cast, "A new report") == ["latest Harbour Institute report"]
+
+
+def test_a_place_of_no_table_is_known_by_what_it_owns(cast_of: Make) -> None:
+    """Who has a foreign minister and an army is a state's government, and no person."""
+    text = "Estovar denied it. Estovar's foreign minister wept. The army of Estovar left."
+    cast = cast_of(text)
+    assert [actor.type for actor in cast.actors if actor.name == "Estovar"] == ["government"]
