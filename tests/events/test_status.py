@@ -26,7 +26,7 @@ CASES = [
     ("Kestria left the valley without shelling the port.", "ASSAULT", "negated"),
     ("No troops shelled the port.", "ASSAULT", "negated"),
     ("Kestria not only shelled the port but burned houses.", "ASSAULT", "actual"),
-    ("Tarsia condemned the attack on the port.", "ASSAULT", "actual"),
+    ("Tarsia condemned the attack on the port.", "ASSAULT", "historical"),
     ("Tarsia called for an attack on the port.", "ASSAULT", "future"),
     ("Kestria planned an attack on the port.", "ASSAULT", "future"),
     ("Tarsia spoke of a possible attack on the port.", "ASSAULT", "hypothetical"),

@@ -42,7 +42,7 @@ def judge(
     return (
         _own(token, words, reported or quoted, used)
         or _above(token, words, reported or quoted, speech_act)
-        or past(token, words, reported)
+        or past(token, words, reported, speech_act)
         or Judged("actual", "told as done")
     )
 
@@ -146,6 +146,9 @@ def _above(token: Token, words: Words, speech: bool, speech_act: bool) -> Judged
     """What governing words make of the event."""
     if token.pos_ in syntax.NOMINAL:
         return None if speech_act else _above_noun(token, words)
+    supposed = _subject_of_would(token, words)
+    if supposed is not None:
+        return supposed
     for child, head in syntax.ancestors(token):
         label = child.dep_
         if label in ("xcomp", "ccomp", "acl", "pcomp", "advcl", "csubj", "oprd", "acomp", "relcl"):
@@ -165,6 +168,16 @@ def _above(token: Token, words: Words, speech: bool, speech_act: bool) -> Judged
         if found is not None:
             return found
     return None
+
+
+def _subject_of_would(token: Token, words: Words) -> Judged | None:
+    """A deed that is the subject of *would* is only supposed ("*closing* it would cost lives")."""
+    if token.dep_ not in ("csubj", "nsubj") or token.tag_ != "VBG":
+        return None
+    entry, word = _auxiliary(token.head, words)
+    if entry is None or entry.status is None:
+        return None
+    return Judged("hypothetical", f"subject of {entry.id}", word)
 
 
 def _governed(child: Token, head: Token, words: Words) -> Judged | None:
