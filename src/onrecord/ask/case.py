@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Iterator
+from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -21,10 +21,21 @@ from onrecord.store.schema import (
     ARTICLES,
     EVENT_MATTERS,
     EVENTS,
+    MATTERS,
     STANCE_TARGETS,
     STANCES,
     STATEMENTS,
 )  # fmt: skip
+
+
+class Held(NamedTuple):
+    """Who holds a stance (id) on which event and matter, as far as there are any."""
+
+    id: str
+    holder: str
+    event: str | None
+    matter: str | None
+    type: str | None
 
 
 class _Zones(Struct, frozen=True):
@@ -78,24 +89,49 @@ class Case(Lookup):
         """Rows to fetch where each makes one line: one more than the limit, to know of more."""
         return None if self.asked.limit is None else self.asked.limit + 1
 
-    def find(
+    def find(self, struct: type[Told], **asked: Any) -> list[Told]:
+        """All that :meth:`each_found` finds."""
+        return list(self.each_found(struct, **asked))
+
+    def each_found(
         self,
         struct: type[Told],
         *,
         limit: int | None = None,
+        without: bytes | None = None,
+        **asked: Any,
+    ) -> Iterator[Told]:
+        """The records that fit the filters and what :meth:`_question` explains, in order; those
+        whose stored form has the bytes ``without`` are passed over unread."""
+        question = self._question(struct, **asked)
+        return self.each(struct, question if limit is None else question.limit(limit), without)
+
+    def index(self, **asked: Any) -> Iterator[Held]:
+        """The stances that :meth:`find` would find, without reading them."""
+        question = self._question(Stance, **asked)
+        question = question.outerjoin(EVENT_MATTERS, EVENT_MATTERS.c.event == STANCES.c.event)
+        question = question.outerjoin(MATTERS, MATTERS.c.id == EVENT_MATTERS.c.matter)
+        kept = (STANCES.c.id, STANCES.c.holder, STANCES.c.event, MATTERS.c.id, MATTERS.c.type)
+        for ident, holder, event, matter, kind in self.record.stream(
+            question.with_only_columns(*kept)
+        ):
+            yield Held(ident, self.links.get(holder, holder), event, matter, kind)
+
+    def _question(
+        self,
+        struct: type,
+        *,
         aimed: str | None = None,
         dated: bool | None = None,
         in_matter: bool = False,
-        without: bytes | None = None,
         events: Select[Any] | None = None,
         **criteria: str | Collection[str] | None,
-    ) -> list[Told]:
-        """The records that fit the criteria and the filters, in order.
+    ) -> Select[Any]:
+        """What asks for the records that fit the criteria and the filters, in order.
 
         ``aimed`` asks for stances with a target of that sign, ``dated`` for events with a date
         (in its order) or without, ``in_matter`` for accounts of matters and stances toward them;
-        ``events`` selects the ids of events that they must be (about); records whose stored
-        form has the bytes ``without`` are passed over unread.
+        ``events`` selects the ids of events that they must be (about).
         """
         question = query.bodies(struct, {**criteria, "article": self._article})
         question = self._filtered(struct, question, in_matter)
@@ -109,7 +145,7 @@ class Case(Lookup):
             question = question.where(EVENTS.c.date.is_(None))
         if events is not None:
             question = question.where(_event_of(struct).in_(events))
-        return self.read(struct, question.limit(limit) if limit is not None else question, without)
+        return question
 
     def _filtered(self, struct: type, question: Select[Any], in_matter: bool) -> Select[Any]:
         """``question`` under the filters of date and matter."""

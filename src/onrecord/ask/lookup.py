@@ -7,15 +7,16 @@ found refer to, each kind in one query.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import Column, Select, select
+from sqlalchemy import Column, Select, func, select
 
 from onrecord.records import Anchor, Event, Matter, Stance, Statement
 from onrecord.store import Record, query
-from onrecord.store.links import best_name, relink
+from onrecord.store.links import relink
 from onrecord.store.schema import ACTORS, ARTICLES, EVENT_MATTERS, EVENTS, MATTERS, STANCES
 
 AT_ONCE = 500
@@ -23,6 +24,14 @@ AT_ONCE = 500
 BATCH = 60
 """Records whose names are fetched at once: a little more than a table shows."""
 Told = TypeVar("Told", Statement, Event, Stance)
+Row = TypeVar("Row")
+
+
+def batches(found: Iterable[Row]) -> Iterator[list[Row]]:
+    """``found`` in lists of :data:`BATCH`."""
+    left = iter(found)
+    while some := list(islice(left, BATCH)):
+        yield some
 
 
 class Head(NamedTuple):
@@ -56,16 +65,21 @@ class Lookup:
     def read(
         self, struct: type[Told], question: Select[Any], without: bytes | None = None
     ) -> list[Told]:
+        """All that :meth:`each` finds."""
+        return list(self.each(struct, question, without))
+
+    def each(
+        self, struct: type[Told], question: Select[Any], without: bytes | None = None
+    ) -> Iterator[Told]:
         """The records whose bodies ``question`` selects, with links laid over them and their
         matters at hand; bodies that hold the bytes ``without`` are passed over unread."""
         decoder = msgspec.json.Decoder(struct)
         links = self.links
-        found: list[Told] = []
         for row in self.record.stream(_with_matters(struct, question)):
             if without and without in row.body:
                 continue
             one = decoder.decode(row.body)
-            if not links.keys().isdisjoint(_actors(one)):
+            if links and not links.keys().isdisjoint(_actors(one)):
                 one = relink(one, links)
             if not isinstance(one, Statement):
                 event = one.id if isinstance(one, Event) else one.event
@@ -74,8 +88,7 @@ class Lookup:
                     self._about[event] = about
                 if isinstance(one, Event) and about:
                     one = replace(one, matter=about.id)
-            found.append(one)
-        return found
+            yield one
 
     @property
     def links(self) -> dict[str, str]:
@@ -90,11 +103,10 @@ class Lookup:
         self._fetch_names({actor for one in records for actor in _actors(one)})
         self._fetch_heads({one.article for one in records})
 
-    def in_turn(self, found: Sequence[Told]) -> Iterator[Told]:
+    def in_turn(self, found: Iterable[Told]) -> Iterator[Told]:
         """``found`` one by one, each with its names and article fetched, :data:`BATCH` at a
         time, so that a limit is paid for by what it shows."""
-        for start in range(0, len(found), BATCH):
-            some = found[start : start + BATCH]
+        for some in batches(found):
             self.ready(some)
             yield from some
 
@@ -116,13 +128,14 @@ class Lookup:
 
     def _fetch_names(self, ids: set[str]) -> None:
         new = sorted(ids - self._names.keys())
-        question = select(ACTORS.c.id, ACTORS.c.name).join(ARTICLES)
-        question = question.order_by(ARTICLES.c.position)
-        names: dict[str, list[str]] = {}
-        for row in self.rows(question, ACTORS.c.id, new):
-            names.setdefault(row.id, []).append(row.name)
+        first = func.min(ARTICLES.c.position)
+        question = select(ACTORS.c.id, ACTORS.c.name, func.count(), first).join(ARTICLES)
+        question = question.group_by(ACTORS.c.id, ACTORS.c.name)
+        names: dict[str, list[tuple[int, int, int, str]]] = {}
+        for actor, name, count, place in self.rows(question, ACTORS.c.id, new):
+            names.setdefault(actor, []).append((count, len(name), -place, name))
         for one in new:
-            self._names[one] = best_name(names[one]) if one in names else self.record.name_of(one)
+            self._names[one] = max(names[one])[-1] if one in names else self.record.name_of(one)
 
     def _fetch_heads(self, ids: set[str]) -> None:
         columns = (ARTICLES.c[name] for name in Head._fields)

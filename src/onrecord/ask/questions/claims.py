@@ -27,7 +27,7 @@ def blamed(stance: Stance) -> tuple[str, ...]:
 
 def who_blames_whom(case: Case) -> Iterator[Blame]:
     """Every stance that holds somebody responsible, a line for each of them."""
-    found = case.find(Stance, actor=case.meant, attitude=BLAMING, aimed="against")
+    found = case.each_found(Stance, actor=case.meant, attitude=BLAMING, aimed="against")
     for one in case.in_turn(found):
         about = case.about(one.event)
         for whom in blamed(one):
@@ -63,7 +63,7 @@ def denials(case: Case) -> Iterator[Denial]:
 def evidence(case: Case) -> Iterator[Rests]:
     """What claims are said to rest on, a line for each piece of evidence."""
     attitudes = (*BLAMING, *DENYING)
-    found = case.find(Stance, actor=case.meant, attitude=attitudes, without=b'"evidence":[]')
+    found = case.each_found(Stance, actor=case.meant, attitude=attitudes, without=b'"evidence":[]')
     for one in case.in_turn(found):
         about = case.about(one.event)
         for item in one.evidence:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from onrecord.ask.case import Case
-from onrecord.ask.lookup import BATCH
+from onrecord.ask.lookup import batches
 from onrecord.ask.rows import Announced, Commitment, Position
 from onrecord.records import Event, Matter, Stance, Statement
 
@@ -18,18 +18,19 @@ TO_COME = ("AGREE", "CONSULT", "COOPERATE", "FIND", "ACCUSE", "SUPPORT", "REJECT
 
 
 def positions(case: Case) -> Iterator[Position]:
-    """Practical stances by matter, holder (in the order of the record) and date; one that a later stance of the same holder
-    replaced says so. A forecast or supposition never replaces anything, nor is it replaced."""
-    matters: dict[str, dict[str, list[Stance]]] = {}
-    for one in case.find(Stance, holder=case.meant, attitude=PRACTICAL):
-        about = case.about(one.event)
-        key = about.id if about and about.type != "incident" else one.event or one.id
-        matters.setdefault(key, {}).setdefault(one.holder, []).append(one)
-    groups = [held for holders in matters.values() for held in holders.values()]
-    for start in range(0, len(groups), BATCH):
-        some = groups[start : start + BATCH]
-        case.ready(one for held in some for one in held)
-        for held in some:
+    """Practical stances by matter, holder (in the order of the record) and date; one that a later
+    stance of the same holder replaced says so. A forecast or supposition never replaces anything, nor is it replaced."""
+    matters: dict[str, dict[str, list[str]]] = {}
+    for row in case.index(holder=case.meant, attitude=PRACTICAL):
+        told = row.matter if row.matter and row.type != "incident" else row.event
+        matters.setdefault(told or row.id, {}).setdefault(row.holder, []).append(row.id)
+    for groups in batches(ids for holders in matters.values() for ids in holders.values()):
+        found = {
+            one.id: one for one in case.find_all(Stance, id=[i for ids in groups for i in ids])
+        }
+        case.ready(found.values())
+        for ids in groups:
+            held = [found[one] for one in ids]
             dated = sorted(held, key=lambda one: case.head(one.article).published or "9999")
             for number, one in enumerate(dated):
                 yield _position(case, one, _successor(case, one, dated[number + 1 :]))
@@ -66,8 +67,8 @@ def commitments(case: Case) -> Iterator[Commitment]:
     """Each commitment with everything told of it: who made it in their own words, who else tells
     of it, and who says that it was broken or never made."""
     matters = case.matters(type="commitment")
-    for start in range(0, len(matters), BATCH):
-        yield from _some_commitments(case, matters[start : start + BATCH])
+    for some in batches(matters):
+        yield from _some_commitments(case, some)
 
 
 def _some_commitments(case: Case, matters: Sequence[Matter]) -> Iterator[Commitment]:
@@ -138,20 +139,23 @@ def to_come(case: Case) -> Iterator[Announced]:
     first, in their order."""
     found = case.find(Event, actor=case.meant, status="future", type=TO_COME)
     kept = [one for one in found if one.when or one.plover.event == "AGREE"]
-    tellers = case.statements({one.statement for one in kept if one.statement})
-    case.ready(tellers.values())
     ranked = sorted(kept, key=lambda e: (e.when is None, (e.when and e.when.date) or "9999"))
-    for one in case.in_turn(ranked):
-        said = tellers.get(one.statement or "")
-        about = case.about(one.id)
-        yield Announced(
-            **case.where(one),
-            date=one.when.date if one.when else None,
-            when=one.when.text if one.when else None,
-            code=one.plover.event,
-            who=case.names(one.actors),
-            whom=case.names(one.recipients),
-            by=", ".join(case.names(said.speaker.actors)) or None if said else None,
-            matter=about.id if about else None,
-            label=about.label if about else None,
-        )
+    for some in batches(ranked):
+        tellers = case.statements({one.statement for one in some if one.statement})
+        case.ready([*some, *tellers.values()])
+        yield from (_announced(case, one, tellers.get(one.statement or "")) for one in some)
+
+
+def _announced(case: Case, one: Event, said: Statement | None) -> Announced:
+    about = case.about(one.id)
+    return Announced(
+        **case.where(one),
+        date=one.when.date if one.when else None,
+        when=one.when.text if one.when else None,
+        code=one.plover.event,
+        who=case.names(one.actors),
+        whom=case.names(one.recipients),
+        by=", ".join(case.names(said.speaker.actors)) or None if said else None,
+        matter=about.id if about else None,
+        label=about.label if about else None,
+    )
