@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from itertools import islice
 from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Column, Select, select
+from sqlalchemy import Column, Select, and_, or_, select
 
 from onrecord.ask.asked import END, Asked
 from onrecord.ask.lookup import Lookup, Told
@@ -15,6 +16,7 @@ from onrecord.ask.sides import Sides
 from onrecord.errors import UsageError
 from onrecord.records import Event, Matter, Stance, Statement, Zone
 from onrecord.store import Record, query
+from onrecord.store.judged import CRITERIA, fits
 from onrecord.store.schema import (
     ACTOR_LINKS,
     ACTOR_SIDES,
@@ -104,7 +106,13 @@ class Case(Lookup):
         """The records that fit the filters and what :meth:`_question` explains, in order; those
         whose stored form has the bytes ``without`` are passed over unread."""
         question = self._question(struct, **asked)
-        return self.each(struct, question if limit is None else question.limit(limit), without)
+        if not self.judged:
+            question = question if limit is None else question.limit(limit)
+        known = {k: v for k, v in asked.items() if (struct, k) in CRITERIA and v is not None}
+        found = self.each(struct, question, without)
+        if not self.judged:
+            return found
+        return islice((one for one in found if fits(one, known)), limit)
 
     def index(self, **asked: Any) -> Iterator[Held]:
         """The stances that :meth:`find` would find, without reading them."""
@@ -133,7 +141,7 @@ class Case(Lookup):
         (in its order) or without, ``in_matter`` for accounts of matters and stances toward them;
         ``events`` selects the ids of events that they must be (about).
         """
-        question = query.bodies(struct, {**criteria, "article": self._article})
+        question = self._asked_for(struct, criteria)
         question = self._filtered(struct, question, in_matter)
         if aimed:
             aims = select(STANCE_TARGETS.c.stance).where(STANCE_TARGETS.c.sign == aimed)
@@ -146,6 +154,24 @@ class Case(Lookup):
         if events is not None:
             question = question.where(_event_of(struct).in_(events))
         return question
+
+    def _asked_for(
+        self, struct: type, criteria: Mapping[str, str | Collection[str] | None]
+    ) -> Select[Any]:
+        """What asks for the records that fit the criteria as they were read, and for those that
+        people corrected, which may fit now."""
+        known = {name: value for name, value in criteria.items() if value is not None}
+        free = {name: value for name, value in known.items() if (struct, name) not in CRITERIA}
+        kind, corrected = query.KINDS[struct], self.judged.corrected_ids(struct)
+        if not corrected or len(free) == len(known):
+            return query.bodies(struct, {**known, "article": self._article})
+        as_read = [
+            kind.condition(name, [value] if isinstance(value, str) else [*value])
+            for name, value in known.items()
+            if name not in free
+        ]
+        question = query.bodies(struct, {**free, "article": self._article})
+        return question.where(or_(and_(*as_read), kind.table.c.id.in_(corrected)))
 
     def _filtered(self, struct: type, question: Select[Any], in_matter: bool) -> Select[Any]:
         """``question`` under the filters of date and matter."""

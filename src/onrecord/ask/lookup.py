@@ -16,6 +16,7 @@ from sqlalchemy import Column, Select, func, select
 
 from onrecord.records import Anchor, Event, Matter, Stance, Statement
 from onrecord.store import Record, query
+from onrecord.store.judged import Judged
 from onrecord.store.links import relink
 from onrecord.store.schema import ACTORS, ARTICLES, EVENT_MATTERS, EVENTS, MATTERS, STANCES
 
@@ -61,6 +62,7 @@ class Lookup:
         self._names: dict[str, str] = {}
         self._links: dict[str, str] | None = None
         self._about: dict[str, About | None] = {}
+        self.judged = Judged(record)
 
     def read(
         self, struct: type[Told], question: Select[Any], without: bytes | None = None
@@ -72,19 +74,24 @@ class Lookup:
         self, struct: type[Told], question: Select[Any], without: bytes | None = None
     ) -> Iterator[Told]:
         """The records whose bodies ``question`` selects, with links laid over them and their
-        matters at hand; bodies that hold the bytes ``without`` are passed over unread."""
+        matters at hand, as people left them; bodies that hold the bytes ``without`` are passed
+        over unread."""
         decoder = msgspec.json.Decoder(struct)
-        links = self.links
+        links, judged = self.links, self.judged
         for row in self.record.stream(_with_matters(struct, question)):
             if without and without in row.body:
                 continue
             one = decoder.decode(row.body)
+            if judged:
+                if not judged.keeps(one):
+                    continue
+                one = judged.apply(one)
             if links and not links.keys().isdisjoint(_actors(one)):
                 one = relink(one, links)
             if not isinstance(one, Statement):
                 event = one.id if isinstance(one, Event) else one.event
                 about = About(row.matter, row.type, row.label) if row.matter else None
-                if event:
+                if event and event not in judged.rejected:
                     self._about[event] = about
                 if isinstance(one, Event) and about:
                     one = replace(one, matter=about.id)

@@ -28,6 +28,7 @@ from onrecord.records import (
 )
 from onrecord.store import writer
 from onrecord.store.base import Decision, Store
+from onrecord.store.judged import Judged
 from onrecord.store.schema import ACTORS, ARTICLES, META
 from onrecord.version import __version__
 
@@ -69,11 +70,13 @@ def _last(record: Store) -> str | None:
 
 
 def _gathered(record: Store, book: Codebook) -> list[Matter]:
+    """The matters of what people did not reject, as they corrected it."""
+    judged = Judged(record)
     return gather(
         list(record.each(Article)),
-        record.each(Statement),
-        list(record.each(Event)),
-        record.each(Stance),
+        judged.over(record.each(Statement)),
+        list(judged.over(record.each(Event))),
+        judged.over(record.each(Stance)),
         {actor.id: actor for actor in record.each_actor()},
         [msgspec.convert(d.payload, Ruling) for d in _united(record, "matter")],
         book,

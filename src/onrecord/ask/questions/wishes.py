@@ -30,7 +30,7 @@ def positions(case: Case) -> Iterator[Position]:
         }
         case.ready(found.values())
         for ids in groups:
-            held = [found[one] for one in ids]
+            held = [found[one] for one in ids if one in found and found[one].attitude in PRACTICAL]
             dated = sorted(held, key=lambda one: case.head(one.article).published or "9999")
             for number, one in enumerate(dated):
                 yield _position(case, one, _successor(case, one, dated[number + 1 :]))

@@ -10,6 +10,7 @@ from onrecord.matters import told
 from onrecord.matters.wording import sentence_around
 from onrecord.records import Article, Event, Matter, Stance, Statement
 from onrecord.report.sections.base import Section, heading, origin, speaker
+from onrecord.store.judged import Judged
 
 if TYPE_CHECKING:
     from onrecord.store import Record
@@ -37,7 +38,8 @@ def _gather(record: Record) -> dict[str, Any] | None:
     if not ranked:
         return None
     chosen = {event for matter in ranked for event in matter.accounts}
-    events = {event.id: event for event in record.each(Event) if event.id in chosen}
+    kept = Judged(record).over(record.each(Event))
+    events = {event.id: event for event in kept if event.id in chosen}
     carriers = {event.statement for event in events.values()}
     said = {s.id: s for s in record.each(Statement) if s.id in carriers}
     articles = {article.id: article for article in record.each(Article)}
@@ -57,7 +59,7 @@ def shown_matters(record: Record) -> frozenset[str]:
 
 def _held(record: Record) -> Held:
     held: dict[str, list[Stance]] = defaultdict(list)
-    for stance in record.each(Stance):
+    for stance in Judged(record).over(record.each(Stance)):
         if stance.event:
             held[stance.event].append(stance)
     return held
