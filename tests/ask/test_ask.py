@@ -316,3 +316,10 @@ def test_gathering_does_nothing_when_nothing_changed(case: str) -> None:
         began = time.monotonic()
         assert gather_record(record) is False
         assert time.monotonic() - began < 1
+
+
+@pytest.mark.parametrize("day", ["2031-13", "tomorrow", "20310405", "2031-02-30", ""])
+def test_a_date_that_is_none_is_refused(day: str) -> None:
+    """Rather than answering nothing to it."""
+    with pytest.raises(UsageError, match="no ISO date"):
+        Asked(since=day)

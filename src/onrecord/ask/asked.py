@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+
 from msgspec import Struct
+
+from onrecord.errors import UsageError
 
 END = "\uffff"
 """Sorts behind every date that begins with the same words: ``2031-04`` + END ends the month."""
@@ -20,6 +24,12 @@ class Asked(Struct, frozen=True):
     matter: str | None = None
     limit: int | None = None
 
+    def __post_init__(self) -> None:
+        """Raises :class:`~onrecord.errors.UsageError` for a date that is none."""
+        for day in (self.since, self.until):
+            if day is not None and not _is_date(day):
+                raise UsageError(f"{day} is no ISO date (2031, 2031-04 or 2031-04-15)")
+
     def covers(self, day: str | None) -> bool:
         """Whether the filter by date lets an article published on ``day`` through.
 
@@ -29,3 +39,12 @@ class Asked(Struct, frozen=True):
         if self.since and (day is None or day < self.since):
             return False
         return not (self.until and (day is None or day > self.until + END))
+
+
+def _is_date(words: str) -> bool:
+    full = words + "-01-01"[len(words) - 4 :] if len(words) in (4, 7) else words
+    try:
+        datetime.date.fromisoformat(full)
+    except ValueError:
+        return False
+    return len(full) == 10

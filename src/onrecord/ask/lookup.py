@@ -24,6 +24,8 @@ AT_ONCE = 500
 """Ids asked for in one query."""
 BATCH = 60
 """Records whose names are fetched at once: a little more than a table shows."""
+OWN_WORDS = "own words"
+"""Stands before the name of an article whose narrator is the one who holds something."""
 Told = TypeVar("Told", Statement, Event, Stance)
 Row = TypeVar("Row")
 
@@ -136,11 +138,12 @@ class Lookup:
     def _fetch_names(self, ids: set[str]) -> None:
         new = sorted(ids - self._names.keys())
         first = func.min(ARTICLES.c.position)
-        question = select(ACTORS.c.id, ACTORS.c.name, func.count(), first).join(ARTICLES)
-        question = question.group_by(ACTORS.c.id, ACTORS.c.name)
+        columns = (ACTORS.c.id, ACTORS.c.name, ACTORS.c.type)
+        question = select(*columns, func.count(), first).join(ARTICLES).group_by(*columns)
         names: dict[str, list[tuple[int, int, int, str]]] = {}
-        for actor, name, count, place in self.rows(question, ACTORS.c.id, new):
-            names.setdefault(actor, []).append((count, len(name), -place, name))
+        for actor, name, kind, count, place in self.rows(question, ACTORS.c.id, new):
+            told = f"{OWN_WORDS}: {name}" if kind == "narrator" else name
+            names.setdefault(actor, []).append((count, len(name), -place, told))
         for one in new:
             self._names[one] = max(names[one])[-1] if one in names else self.record.name_of(one)
 

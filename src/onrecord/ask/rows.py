@@ -46,6 +46,11 @@ class Line(Struct, frozen=True, kw_only=True):
         head = f"{name}, {self.published}" if self.published else name
         return f"{head}: {self.title}" if self.title else head
 
+    @property
+    def origin(self) -> str:
+        """The article in a cell of a table: publisher or file, and date."""
+        return self.place.removesuffix(f": {self.title}")
+
     def to_dict(self) -> dict[str, Any]:
         """The line as plain dicts, lists and strings."""
         found: dict[str, Any] = msgspec.to_builtins(self)

@@ -6,7 +6,7 @@ import csv
 import io
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import typer
 
@@ -52,8 +52,18 @@ def print_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         sys.stdout.write(line.getvalue())
 
 
-def print_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """A table whose cells are folded, never cut."""
+WIDE = 26
+"""Letters of a column of words, at least."""
+ID = 19
+"""Letters of an id."""
+
+
+def print_table(
+    header: Sequence[str], rows: Iterable[Sequence[str]], whole: Collection[str] = (),
+    wide: Collection[str] = (),
+) -> None:  # fmt: skip
+    """A table whose cells are folded, never cut; columns of ``whole`` (ids) are not even folded,
+    and those of ``wide`` have at least :data:`WIDE` letters."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -62,7 +72,8 @@ def print_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     width = None if sys.stdout.isatty() else TABLE_WIDTH
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in header:
-        table.add_column(name, overflow="fold")
+        table.add_column(name, overflow="fold", no_wrap=name in whole,
+                         min_width=ID if name in whole else WIDE if name in wide else None)  # fmt: skip
     for row in rows:
         table.add_row(*(Text(visible(cell)) for cell in row))
     if table.row_count:

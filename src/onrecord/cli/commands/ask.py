@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import textwrap
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -19,6 +20,8 @@ NAMES = (
 )
 USUAL = 50
 """Lines of a table if nothing else is asked for; JSON and CSV give all."""
+LABEL = 48
+"""Letters of a matter's label in a table; JSON and CSV give it whole."""
 
 
 def command(
@@ -45,8 +48,9 @@ def command(
 ) -> None:
     """Ask a question across the articles of a record.
 
-    Every line of the answer has its words and its article. A filter by date leaves articles of
-    unknown date out.
+    Every line of the answer has its words, its article and the id of the record it rests on
+    (onrecord explain CASE ID shows it in its line). A filter by date leaves articles of unknown
+    date out.
 
     Example: onrecord ask case.onrecord positions --actor Orsland
     """
@@ -81,8 +85,9 @@ def _print(answers: Answers[Any], format_: str) -> None:
         header = ("id", "article", "source", "start", "end", "published", *shown, "words")
         print_csv(header, (_csv(line, shown) for line in answers))
     else:
-        header = (*(name.replace("_", " ") for name in shown), "words", "article")
-        print_table(header, ((*_cells(line, shown), line.text, line.place) for line in answers))
+        header = (*(name.replace("_", " ") for name in shown), "words", "article", "id")
+        rows = ((*_short(line, shown), line.text, line.origin, line.id) for line in answers)
+        print_table(header, rows, whole=("id",), wide=("words",))
 
 
 def _csv(line: Line, shown: Sequence[str]) -> tuple[str, ...]:
@@ -94,6 +99,12 @@ def _csv(line: Line, shown: Sequence[str]) -> tuple[str, ...]:
 
 def _cells(line: Line, shown: Sequence[str]) -> tuple[str, ...]:
     return tuple(_cell(getattr(line, name)) for name in shown)
+
+
+def _short(line: Line, shown: Sequence[str]) -> Iterator[str]:
+    """The cells of a table: labels, which are made up, are cut; words of articles never are."""
+    for name, cell in zip(shown, _cells(line, shown), strict=True):
+        yield textwrap.shorten(cell, LABEL, placeholder=" …") if name == "label" else cell
 
 
 def _cell(value: Any) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from onrecord.store import Record
 
 STATUSES = ("actual", "historical", "future", "hypothetical", "negated")
+OWN = "the article's own words"
 AROUND = 70
 """Letters shown before and after the words of an account."""
 TYPES = ("incident", "proposal", "commitment", "decision")
@@ -115,7 +116,7 @@ def _account(
     return {
         "id": event.id,
         "words": _in_context(event, articles[event.article].text),
-        "by": speaker(record, statement) if statement else "in the article's own words",
+        "by": speaker(record, statement) if statement else f"in {OWN}",
         "when": (event.when.date or event.when.text) if event.when else "",
         "article": heading(article),
         "origin": origin(article),
@@ -143,7 +144,7 @@ def _in_context(event: Event, text: str) -> list[tuple[str, bool]]:
 def _stance(record: Record, stance: Stance, articles: Mapping[str, Article]) -> dict[str, Any]:
     return {
         "id": stance.id,
-        "holder": record.name_of(stance.holder),
+        "holder": record.name_of(stance.holder) if stance.statement else OWN,
         "attitude": stance.attitude,
         "basis": "" if stance.basis == "stated" else stance.basis,
         "toward": [(record.name_of(t.actor), t.sign) for t in stance.toward],
