@@ -6,7 +6,7 @@ import csv
 import io
 import sys
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 import typer
 
@@ -52,18 +52,8 @@ def print_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         sys.stdout.write(line.getvalue())
 
 
-WIDE = 26
-"""Letters of a column of words, at least."""
-ID = 19
-"""Letters of an id."""
-
-
-def print_table(
-    header: Sequence[str], rows: Iterable[Sequence[str]], whole: Collection[str] = (),
-    wide: Collection[str] = (),
-) -> None:  # fmt: skip
-    """A table whose cells are folded, never cut; columns of ``whole`` (ids) are not even folded,
-    and those of ``wide`` have at least :data:`WIDE` letters."""
+def print_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """A table whose cells are folded, never cut; columns without any cell are left out."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -71,11 +61,12 @@ def print_table(
 
     width = None if sys.stdout.isatty() else TABLE_WIDTH
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in header:
-        table.add_column(name, overflow="fold", no_wrap=name in whole,
-                         min_width=ID if name in whole else WIDE if name in wide else None)  # fmt: skip
-    for row in rows:
-        table.add_row(*(Text(visible(cell)) for cell in row))
+    cells = [[visible(cell) for cell in row] for row in rows]
+    kept = [place for place in range(len(header)) if any(row[place] for row in cells)]
+    for place in kept:
+        table.add_column(header[place], overflow="fold")
+    for row in cells:
+        table.add_row(*(Text(row[place]) for place in kept))
     if table.row_count:
         Console(width=width, highlight=False).print(table)
     else:

@@ -85,9 +85,9 @@ def _print(answers: Answers[Any], format_: str) -> None:
         header = ("id", "article", "source", "start", "end", "published", *shown, "words")
         print_csv(header, (_csv(line, shown) for line in answers))
     else:
-        header = (*(name.replace("_", " ") for name in shown), "words", "article", "id")
-        rows = ((*_short(line, shown), line.text, line.origin, line.id) for line in answers)
-        print_table(header, rows, whole=("id",), wide=("words",))
+        header = (*(name.replace("_", " ") for name in shown), "words", "article and id")
+        rows = ((*_short(line, shown), line.text, f"{line.origin}\n{line.id}") for line in answers)
+        print_table(header, rows)
 
 
 def _csv(line: Line, shown: Sequence[str]) -> tuple[str, ...]:
