@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.actors.conftest import Make, names, speakers
 
+from onrecord.actors.entries import LeaderEntry
+from onrecord.codebook import Codebook
+
 TWO_MINISTERS = (
     "Karesian Foreign Minister Sergan Molo met Velmarkian Foreign Minister Lena Dravik. "
 )
@@ -152,3 +155,46 @@ def test_a_place_of_no_table_is_known_by_what_it_owns(cast_of: Make) -> None:
     text = "Estovar denied it. Estovar's foreign minister wept. The army of Estovar left."
     cast = cast_of(text)
     assert [actor.type for actor in cast.actors if actor.name == "Estovar"] == ["government"]
+
+
+HELD = [
+    ("Russia vetoed it. Sergey Lavrov spoke. The Russian foreign minister wept.", None,
+     "The Russian foreign minister", ["Sergey Lavrov"]),
+    ("Russia vetoed it. Sergey Lavrov spoke. The Russian foreign minister wept.", "2019-05-02",
+     "The Russian foreign minister", ["Sergey Lavrov"]),
+    ("Russia vetoed it. Sergey Lavrov spoke. The Russian foreign minister wept.", "1995-05-02",
+     "The Russian foreign minister", ["Russian foreign minister"]),
+    ("Russia vetoed it. Foreign Minister Boris Orneh spoke. Sergey Lavrov slept. "
+     "The Russian foreign minister wept.", "2019-05-02", "The Russian foreign minister",
+     ["Boris Orneh"]),
+    ("Sergey Lavrov spoke. The Velmarkian foreign minister wept.", "2019-05-02",
+     "The Velmarkian foreign minister", ["Velmarkian foreign minister"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "published", "words", "meant"), HELD)
+def test_the_table_of_office_holders_helps_where_the_text_is_silent(
+    text: str, published: str | None, words: str, meant: list[str], cast_of: Make
+) -> None:
+    """Only about names that the article gives, of a state that it names, and in their terms."""
+    assert names(cast_of(text, published=published), words) == meant
+
+
+def test_every_office_holder_has_a_source_and_a_term(codebook: Codebook) -> None:
+    """An entry that nobody can check is none."""
+    for entry in codebook.table("office_holders", LeaderEntry):
+        assert entry.source.startswith("Wikidata Q")
+        assert entry.office in ("foreign-minister", "ambassador")
+        assert entry.until is None or entry.since <= entry.until
+
+
+def test_a_body_in_an_epithet_must_be_the_persons(cast_of: Make) -> None:
+    """ "The agency's director" is no epithet of whoever was spoken of last."""
+    text = "Tobin Orne came. He spoke. The CAVA director wept."
+    assert names(cast_of(text), "The CAVA director") == ["CAVA director"]
+
+
+def test_one_called_the_nominee_of_a_party_is_not_anothers(cast_of: Make) -> None:
+    """A role that says whose it is goes before one that does not."""
+    text = "Velmarkian nominee Tobin Orne came. The nominee spoke. Then the Karesian nominee wept."
+    assert names(cast_of(text), "Karesian nominee") != ["Tobin Orne"]

@@ -17,7 +17,8 @@ Key = tuple[str, ...]
 class Entity:
     """Somebody or something that is meant. ``key`` makes the id; ``local`` that it is only known
     in this article; ``states`` are codes of the states it belongs to, ``leads`` those it leads
-    by the table of leaders where the text does not say."""
+    or serves by the tables of leaders and office holders where the text does not say, ``holds``
+    the offices there."""
 
     type: ActorType
     key: Key
@@ -34,6 +35,7 @@ class Entity:
     represents: list[Entity] = field(default_factory=list)
     states: list[str] = field(default_factory=list)
     leads: list[str] = field(default_factory=list)
+    holds: set[str] = field(default_factory=set)
     ids: dict[str, str] = field(default_factory=dict)
     lemmas: set[str] = field(default_factory=set)
 

@@ -95,13 +95,15 @@ class GivenNamesEntry(Struct, frozen=True):
 
 
 class LeaderEntry(Struct, frozen=True, rename={"since": "from"}):
-    """Who led a state when; months as ``YYYY-MM``, ``until`` open if unknown."""
+    """Who led a state when, or held ``office`` for it (an id of ``descriptions``; none: its head);
+    months as ``YYYY-MM``, ``until`` open if unknown."""
 
     code: str
     name: str
     since: str
     source: str
     until: str | None = None
+    office: str | None = None
 
 
 class SpellingEntry(Struct, frozen=True):

@@ -26,15 +26,17 @@ _NEAR = 4
 
 
 def holder_of(case: Case) -> Entity | None:
-    """The one person of the article who is given that office, of the same state or body; among
-    several the one spoken of within the last sentences, if there is just one."""
+    """The one person of the article who is given that office, of the same state or body; if nobody
+    is, whom the tables of leaders and office holders know in it; among several the one spoken of
+    within the last sentences, if there is just one."""
     mention, states, word = case.mention, case.states, lemma(case.mention)
-    fits = [e for e in _people(case) if any(_is_office(r, mention) for r in e.roles)]
+    fits = [e for e in _people(case) if _holds(e, mention)]
     exact = [e for e in fits if any(lemma(r) == word for r in e.roles)] if " " in word else fits
     fits = exact or fits
     regions = regions_of(mention)
     if regions:
         fits = [e for e in fits if not _elsewhere(e, regions)]
+    fits = fits or _by_table(case)
     if len(fits) < 2:
         return fits[0] if fits else None
     owners = owner_names(mention)
@@ -47,6 +49,18 @@ def holder_of(case: Case) -> Entity | None:
         return local[0] if len(local) == 1 else None
     recent = _recent(case, fits)
     return recent[0] if recent else None
+
+
+def _by_table(case: Case) -> list[Entity]:
+    """Whom the tables know in that office of that state, which the phrase names itself."""
+    mention, entry = case.mention, case.entry
+    named = {m.key for m in [*mention.modifiers, mention.possessor] if m and m.kind in _STATES}
+    if is_past(mention) or (entry.id == "leader" and lemma(mention) not in _LEADERS):
+        return []
+    return [e for e in _people(case) if named & set(e.leads) and entry.id in e.holds]
+
+
+_STATES = frozenset({"state", "demonym", "capital"})
 
 
 def _people(case: Case) -> list[Entity]:
@@ -69,6 +83,16 @@ def _recent(case: Case, people: list[Entity]) -> list[Entity]:
         if e in people and case.mention.sent - m.sent < _NEAR
     ]
     return list(dict.fromkeys(found))
+
+
+def _holds(entity: Entity, mention: Mention) -> bool:
+    """Whether one of a person's roles is the office of the description, and none says that it is
+    somebody else's ("the Karesian nominee" is nobody called the Velmarkian one)."""
+    roles = [role for role in entity.roles if _is_office(role, mention)]
+    asked = owner_names(mention)
+    if not roles or not asked or any(same_owner(owner_names(r), asked) for r in roles):
+        return bool(roles)
+    return not any(owner_names(r) for r in entity.roles if same_office(r, mention))
 
 
 def _is_office(role: Mention, mention: Mention) -> bool:
@@ -175,7 +199,7 @@ def holders_of(case: Case) -> list[Entity]:
         (_NUMBERS[a] for a in (*mention.adjectives, mention.determiner) if a in _NUMBERS), None
     )
     people = [e for e in _people(case) if any(m.start < mention.start for m in e.mentions)]
-    fits = [e for e in people if any(_is_office(r, mention) for r in e.roles)]
+    fits = [e for e in people if _holds(e, mention)]
     if number is not None and len(fits) == number:
         return fits
     recent = _recent(case, fits)[::-1]

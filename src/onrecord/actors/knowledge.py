@@ -2,7 +2,7 @@
 
 Tables: ``states``, ``collectives``, ``descriptions``,
 ``honorifics``, ``given_names``, ``transliteration``, ``synonyms``, ``wordlists``,
-``name_kinds``, ``leaders``.
+``name_kinds``, ``leaders``, ``office_holders``.
 """
 
 from __future__ import annotations
@@ -92,7 +92,13 @@ def load_knowledge(codebook: Codebook) -> Knowledge:
         },
         lists={e.id: frozenset(e.words) for e in codebook.table("wordlists", WordlistEntry)},
         kinds={e.word: frozenset(e.names) for e in codebook.table("name_kinds", NameKindEntry)},
-        leaders=_leaders(codebook.table("leaders", LeaderEntry), spelling),
+        leaders=_leaders(
+            (
+                *codebook.table("leaders", LeaderEntry),
+                *codebook.table("office_holders", LeaderEntry),
+            ),
+            spelling,
+        ),
     )
 
 

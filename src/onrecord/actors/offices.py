@@ -39,32 +39,42 @@ def _attach(role: Mention, entity: Entity, registry: Registry, knowledge: Knowle
             represent(entity, target)
 
 
+HEADS = ("head-of-state", "head-of-government", "leader", "king")
+"""The offices of those in the table of leaders, which does not tell them apart."""
+
+
 def note_leaders(registry: Registry, knowledge: Knowledge, published: str | None) -> None:
-    """For persons whose state the text does not say: the state they led by the table of leaders,
-    if the article names that state and, where its date is known, they led it at that time."""
+    """For persons whose state the text does not say: the state they led or served by the tables,
+    if the article names that state and, where its date is known, they held office at that time."""
     named = {e.key[0] for e in registry.all() if e.type == "state"}
     for entity in registry.all():
         if entity.type != "person" or entity.states:
             continue
         tokens = entity.key[:-1] if entity.local else entity.key
         words = " ".join(tokens).split()
-        entity.leads = sorted({
-            leader.code for leader in knowledge.leaders.get(words[-1], ())
+        known = [
+            leader for leader in knowledge.leaders.get(words[-1], ())
             if leader.code in named and _led(leader, published)
             and _may_be(words, leader, entity, knowledge)
-        })[:1]  # fmt: skip
+        ]  # fmt: skip
+        entity.leads = sorted({leader.code for leader in known})[:1]
+        for leader in known:
+            if leader.code in entity.leads:
+                entity.holds.update([leader.office] if leader.office else HEADS)
 
 
 def _led(leader: LeaderEntry, published: str | None) -> bool:
+    """Whether the term, of months or of years, covers the article's date, if that is known."""
     if published is None:
         return True
-    return leader.since <= published[:7] and (leader.until is None or published[:7] <= leader.until)
+    until = leader.until or "9999"
+    return leader.since <= published[:7] and published[: len(until)] <= until
 
 
 def _may_be(words: list[str], leader: LeaderEntry, entity: Entity, knowledge: Knowledge) -> bool:
-    """The same given name where both have one, else a role that a leader bears."""
+    """The same given name where both have one, else a role that the office bears."""
     own = knowledge.spelling.keys(alias_tokens(leader.name))
     if len(own) > 1 and len(words) > 1 and words[0] != "surname":
         return own[0] == words[0] or knowledge.spelling.alike(own[0], words[0])
-    heads = ("head-of-state", "head-of-government", "leader", "king")
-    return any(role.entry is not None and role.entry.id in heads for role in entity.roles)
+    offices = (leader.office,) if leader.office else HEADS
+    return any(role.entry is not None and role.entry.id in offices for role in entity.roles)

@@ -23,6 +23,8 @@ from onrecord.actors.nounphrase import (
     head_lemma,
     is_definite,
     lemma,
+    owner_names,
+    same_owner,
     worded,
 )  # fmt: skip
 from onrecord.actors.takeup import Case, introduce, speaks_for, take_up_earlier
@@ -132,6 +134,7 @@ def _main_person(case: Case) -> bool:
         and m.sent != mention.sent
         and gender_fits(m.entities[0], mention)
         and _same_state(m.entities[0], mention)
+        and _same_body(m.entities[0], mention)
         and not (is_past(mention) and any(same_office(r, mention) for r in m.entities[0].roles))
     ]
     choice = choose(mention, near, discourse, {})
@@ -145,6 +148,14 @@ def _same_state(entity: Entity, mention: Mention) -> bool:
     """Whether the nationality in the phrase, if any, can be the person's."""
     named = {m.key for m in mention.modifiers if m.kind in ("state", "demonym", "capital")}
     return not named or not entity.states or bool(named & set(entity.states))
+
+
+def _same_body(entity: Entity, mention: Mention) -> bool:
+    """Whether the body in the phrase ("the NATO chief"), if any, is said to be the person's."""
+    if not any(m.kind in ("body", "org") for m in mention.modifiers):
+        return True
+    asked = {name for name in owner_names(mention) if not name.isupper()}
+    return any(same_owner(owner_names(role), asked) for role in entity.roles)
 
 
 _MANY_HOLDERS = frozenset(
