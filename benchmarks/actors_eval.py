@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from benchmarks.actors_merges import Merges, across, note_cast
 from onrecord.actors import resolve
 from onrecord.actors.cast import Cast
 from onrecord.actors.folding import alias_tokens
@@ -135,12 +136,14 @@ def score_speakers(language: Language, codebook: Codebook, misses: int = 0) -> d
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
     shown = 0
+    merges = Merges()
     for doc in polnear("dev"):
         if doc["doc_id"] not in rows:
             continue
         cast = resolve_doc(doc, language, codebook)
         for row in rows[doc["doc_id"]]:
             verdict, answer = judge(cast, row)
+            _note_person(merges, cast, row)
             for group in _groups(row):
                 total[group] += 1
                 right[group] += verdict[0]
@@ -153,7 +156,20 @@ def score_speakers(language: Language, codebook: Codebook, misses: int = 0) -> d
     scores = {group: right[group] / total[group] for group in sorted(total)}
     for group in sorted(scores):
         print(f"{group:24} {scores[group]:.3f}  of {total[group]}")
+    merges.show("wrong merges of two named speakers", misses)
+    scores["wrong merges"], scores["wrong merges of actors"] = merges.shares()
     return scores
+
+
+def _note_person(merges: Merges, cast: Cast, row: dict[str, Any]) -> None:
+    """Note which actor answers for a person of the gold that the source words name."""
+    if row["how"] != "named" or row["type"] != "person" or not isinstance(row["name"], str):
+        return
+    wanted = (row["source"], row["content"])
+    statement = next((s for s in cast.statements if _spans(s) == wanted), None)
+    people = [cast.actor(a) for a in statement.speaker.actors] if statement else []
+    if len(people) == 1 and people[0] is not None and people[0].type == "person":
+        merges.note(row["doc"], people[0].id, row["name"])
 
 
 def resolve_doc(doc: dict[str, Any], language: Language, codebook: Codebook) -> Cast:
@@ -266,6 +282,7 @@ def score_seesaw(language: Language, codebook: Codebook, misses: int = 0) -> dic
     description or a pronoun), and anywhere in the article. Statements are those that the rules
     find, so that "I" and "we" have speakers."""
     here = there = total = 0
+    merges, actors = Merges(), list[Actor]()
     reader = load_reader(codebook, "rules")
     with (DATA / "seesaw" / "valid.jsonl").open(encoding="utf-8") as file:
         for doc in map(json.loads, file):
@@ -274,6 +291,10 @@ def score_seesaw(language: Language, codebook: Codebook, misses: int = 0) -> dic
             analysis = analyse(article, language)
             cast = resolve(analysis, find(analysis, reader), codebook)
             kinds = {entity[0]: set(entity[1]) for entity in doc["entities"]}
+            note_cast(
+                merges, doc["doc"], cast, {n for n, kind in kinds.items() if "People" in kind}
+            )
+            actors += cast.actors
             starts = _starts(doc["sentences"])
             for number, stances in doc["stances"].items():
                 names = {s[k] for s in stances for k in ("subject", "object")} - NO_ENTITY
@@ -290,6 +311,11 @@ def score_seesaw(language: Language, codebook: Codebook, misses: int = 0) -> dic
                         print(name, "|", text[start:end][:150])
     scores = {"in the sentence": here / total, "in the article": there / total}
     print(scores, "of", total)
+    record = across(merges, actors, codebook)
+    merges.show("wrong merges within an article", misses)
+    record.show("wrong merges in the record of all articles", misses)
+    scores["wrong merges"], scores["wrong merges of actors"] = merges.shares()
+    scores["wrong merges in the record"] = record.shares()[1]
     return scores
 
 

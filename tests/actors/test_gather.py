@@ -78,3 +78,11 @@ def test_a_later_decision_goes_over_an_earlier_one() -> None:
     people = [person("a", "Mirela Tasch"), person("b", "Tasch")]
     decided = [Decision("merge", ("a", "b")), Decision("split", ("a", "b"))]
     assert unite(people, BOOK, decided) == {}
+
+
+def test_other_middle_initials_are_other_people() -> None:
+    """Father and son who differ by an initial stay apart; one without an initial may be either."""
+    people = [person("a", "Edo W. Orne", "president", ("ac-x",)),
+              person("b", "Edo H.W. Orne", "president", ("ac-x",))]  # fmt: skip
+    assert unite(people, BOOK) == {}
+    assert unite([people[0], person("c", "Edo Orne", "president", ("ac-x",))], BOOK) != {}

@@ -198,3 +198,9 @@ def test_one_called_the_nominee_of_a_party_is_not_anothers(cast_of: Make) -> Non
     """A role that says whose it is goes before one that does not."""
     text = "Velmarkian nominee Tobin Orne came. The nominee spoke. Then the Karesian nominee wept."
     assert names(cast_of(text), "Karesian nominee") != ["Tobin Orne"]
+
+
+def test_two_people_who_differ_by_their_initials_stay_apart(cast_of: Make) -> None:
+    """Within an article too."""
+    cast = cast_of("Edward W. Orne spoke. Edward B. Orne slept.")
+    assert len([actor for actor in cast.actors if actor.type == "person"]) == 2

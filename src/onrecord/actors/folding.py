@@ -86,3 +86,19 @@ class Spelling:
 
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+def initials(tokens: list[str]) -> str:
+    """The letters of the middle initials of a name, as they are written.
+
+    >>> initials(["Edo", "H.W.", "Orne"]), initials(["Edo", "Orne"])
+    ('HW', '')
+    """
+    bare = (token.replace(".", "") for token in tokens[1:-1])
+    return "".join(t for t in bare if t.isalpha() and t.isupper() and len(t) < 4)
+
+
+def initials_differ(one: str, other: str) -> bool:
+    """Whether both names have middle initials and neither only goes on where the other stops:
+    "Edo W. Orne" is not "Edo H.W. Orne"."""
+    return bool(one and other) and not (one.startswith(other) or other.startswith(one))

@@ -13,7 +13,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from onrecord.actors.folding import Spelling
+from onrecord.actors.folding import Spelling, initials, initials_differ
 from onrecord.actors.knowledge import load_knowledge
 from onrecord.actors.names import same_name
 from onrecord.codebook import Codebook
@@ -44,6 +44,7 @@ class _Profile(Struct, frozen=True):
     states: frozenset[str]
     offices: frozenset[str]
     mentions: int
+    initials: str = ""
 
     @property
     def full(self) -> bool:
@@ -92,6 +93,7 @@ def _profile(key: str, rows: list[Actor], spelling: Spelling) -> _Profile:
         frozenset(r for row in rows for r in row.represents),
         frozenset(role.title.lower().split()[-1] for row in rows for role in row.roles),
         sum(len(row.mentions) for row in rows),
+        max((initials(row.name.split()) for row in rows), key=len),
     )
 
 
@@ -117,6 +119,8 @@ def _unite_variants(
 
 def _variant(one: _Profile, other: _Profile, spelling: Spelling) -> bool:
     if one.states and other.states and not one.states & other.states:
+        return False
+    if initials_differ(one.initials, other.initials):
         return False
     if not any(same_name(a, b, spelling) for a in one.keys for b in other.keys):
         return False

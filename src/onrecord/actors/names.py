@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 
 from onrecord.actors.entities import Entity, Registry, link
-from onrecord.actors.folding import Spelling
+from onrecord.actors.folding import Spelling, initials, initials_differ
 from onrecord.actors.knowledge import Knowledge
 from onrecord.actors.mentions import Mention, Scan
 from onrecord.actors.namesakes import (
@@ -76,13 +76,19 @@ def _believable(
 def _gather_full(
     mention: Mention, keys: tuple[str, ...], people: list[Person], spelling: Spelling
 ) -> None:
+    letters = initials(mention.tokens())
     for person in people:
-        if gender_fits(person, mention) and any(same_name(keys, f, spelling) for f in person.forms):
+        if (
+            gender_fits(person, mention)
+            and not initials_differ(person.initials, letters)
+            and any(same_name(keys, f, spelling) for f in person.forms)
+        ):
+            person.initials = person.initials or letters
             if keys not in person.forms:
                 person.forms.append(keys)
             break
     else:
-        person = Person([keys])
+        person = Person([keys], initials=letters)
         people.append(person)
     _join(person, mention)
 
@@ -188,8 +194,11 @@ def _enter(person: Person, registry: Registry, knowledge: Knowledge) -> None:
     full = [f for f in person.forms if len(f) > 1]
     name = _display(person, knowledge)
     if full:
-        key = min(full, key=len)
-        entity = registry.get("person", (" ".join(key),), name, "name", "full name")
+        shortest = min(full, key=len)
+        key = " ".join(shortest)
+        if ("person", (key,)) in registry.by_key and person.initials:
+            key += " " + person.initials.lower()
+        entity = registry.get("person", (key,), name, "name", "full name")
     else:
         token = person.forms[0][0]
         entity = registry.get(

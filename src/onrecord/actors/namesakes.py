@@ -17,6 +17,7 @@ class Person:
     gender: str | None = None
     familiar: int = 0
     surnamed: int = 0
+    initials: str = ""
 
     def names(self, token: str) -> int:
         """2 if ``token`` is the surname, 1 if a given name, else 0."""
