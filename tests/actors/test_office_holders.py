@@ -204,3 +204,52 @@ def test_two_people_who_differ_by_their_initials_stay_apart(cast_of: Make) -> No
     """Within an article too."""
     cast = cast_of("Edward W. Orne spoke. Edward B. Orne slept.")
     assert len([actor for actor in cast.actors if actor.type == "person"]) == 2
+
+
+NEXT = [
+    # an unnamed spokesman just spoken of goes before one who is named further on
+    (
+        "Anne Colin came. Colin's spokesman said that flights would begin. The spokesman wept. "
+        "Stefan Durand, his spokesman, slept.",
+        "The spokesman", ["Colin's spokesman"],
+    ),
+    # "his spokesman" of somebody else is not hers
+    (
+        "Anne Colin came. Colin's spokesman wept. Pedro Almeida sat. Stefan Durand, his spokesman, "
+        "slept.",
+        "Colin's spokesman", ["Colin's spokesman"],
+    ),
+    # what is added between commas tells nobody apart
+    (
+        "A Karesian diplomat spoke. The diplomat, who asked not to be named, wept.",
+        "The diplomat", ["Karesian diplomat"],
+    ),
+    # a brother is not found by the surname, a wife is
+    (
+        "President Amado Keita slept. His daughter, Mariam Keita, woke. Her brother wept.",
+        "Her brother", ["Her brother"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "meant"), NEXT)
+def test_nobody_is_mixed_up_with_another_of_that_office(
+    text: str, words: str, meant: list[str], cast_of: Make
+) -> None:
+    """Two spokesmen, two diplomats, two of one family stay two."""
+    assert names(cast_of(text), words) == meant
+
+
+def test_who_says_the_words_is_known_before_who_is_in_them(cast_of: Make) -> None:
+    """ "They left him," she said: "him" is not her, though she was spoken of last."""
+    text = (
+        "President Rosa Magsino slept.\nAna Reyes, who lives there, said that nobody came. "
+        "“They left him,” she said."
+    )
+    told = [
+        ("Ana Reyes, who lives there,", "said", "that nobody came"),
+        ("she", "said.", "“They left him,”", "direct"),
+    ]
+    cast = cast_of(text, told)
+    assert speakers(cast, 1) == ["Ana Reyes"]
+    assert names(cast, "him") != ["Ana Reyes"]

@@ -30,7 +30,7 @@ def holder_of(case: Case) -> Entity | None:
     is, whom the tables of leaders and office holders know in it; among several the one spoken of
     within the last sentences, if there is just one."""
     mention, states, word = case.mention, case.states, lemma(case.mention)
-    fits = [e for e in _people(case) if _holds(e, mention)]
+    fits = [e for e in people_of(case) if _holds(e, mention)]
     exact = [e for e in fits if any(lemma(r) == word for r in e.roles)] if " " in word else fits
     fits = exact or fits
     regions = regions_of(mention)
@@ -57,13 +57,13 @@ def _by_table(case: Case) -> list[Entity]:
     named = {m.key for m in [*mention.modifiers, mention.possessor] if m and m.kind in _STATES}
     if is_past(mention) or (entry.id == "leader" and lemma(mention) not in _LEADERS):
         return []
-    return [e for e in _people(case) if named & set(e.leads) and entry.id in e.holds]
+    return [e for e in people_of(case) if named & set(e.leads) and entry.id in e.holds]
 
 
 _STATES = frozenset({"state", "demonym", "capital"})
 
 
-def _people(case: Case) -> list[Entity]:
+def people_of(case: Case) -> list[Entity]:
     """The persons of the article of whom gender and nationality fit the description."""
     return [
         e
@@ -99,11 +99,16 @@ def _is_office(role: Mention, mention: Mention) -> bool:
     """Whether a person's role is the office that the description names: the same noun, not of
     another state, body or boss, and former only if the description says so."""
     own, asked = owner_names(role), owner_names(mention)
-    if own and asked and not same_owner(own, asked):
+    if asked and (not same_owner(own, asked) if own else _of_him(role)):
         return False
     if is_past(mention) != is_past(role):
         return is_past(mention) and head_lemma(role) == "predecessor"
     return same_office(role, mention) or (bool(own and asked) and _leads_both(role, mention))
+
+
+def _of_him(role: Mention) -> bool:
+    """Whether a role is somebody's whom a pronoun means that is not resolved yet."""
+    return role.possessor is not None and role.possessor.kind == "pronoun"
 
 
 def is_past(mention: Mention) -> bool:
@@ -159,7 +164,7 @@ def named_later(case: Case) -> Entity | None:
     word, head, regions = lemma(mention), head_lemma(mention), regions_of(mention)
     fits = [
         e
-        for e in _people(case)
+        for e in people_of(case)
         if e.mentions
         and e.mentions[0].start > mention.start
         and e.mentions[0].told - mention.told <= _SOON
@@ -178,7 +183,7 @@ def counterpart_of(case: Case) -> Entity | None:
     offices = {lemma(role) for entity in owner for role in entity.roles}
     fits = [
         e
-        for e in _people(case)
+        for e in people_of(case)
         if e not in owner
         and any(lemma(r) in offices and set(states_near(r)) & set(case.states) for r in e.roles)
     ]
@@ -198,7 +203,7 @@ def holders_of(case: Case) -> list[Entity]:
     number = next(
         (_NUMBERS[a] for a in (*mention.adjectives, mention.determiner) if a in _NUMBERS), None
     )
-    people = [e for e in _people(case) if any(m.start < mention.start for m in e.mentions)]
+    people = [e for e in people_of(case) if any(m.start < mention.start for m in e.mentions)]
     fits = [e for e in people if _holds(e, mention)]
     if number is not None and len(fits) == number:
         return fits
@@ -209,37 +214,3 @@ def holders_of(case: Case) -> list[Entity]:
         return []
     recent = _recent(case, people)[::-1]
     return recent if len(recent) == number else []
-
-
-# -- relatives -----------------------------------------------------------------------------------
-
-
-def relative_of(case: Case) -> Entity | None:
-    """ "His wife": the person who is called that of the same person, else the one other person of
-    the article with that surname."""
-    mention = case.mention
-    owner = next((m for m in _belonging(mention) if len(m.entities) == 1), None)
-    if mention.plural or owner is None or owner.entities[0].type != "person":
-        return None
-    of, head = owner.entities[0], head_lemma(mention)
-    people = [e for e in _people(case) if e is not of]
-    called = [
-        e
-        for e in people
-        if any(
-            head_lemma(r) == head and any(of in m.entities for m in _belonging(r)) for r in e.roles
-        )
-    ]
-    if not called and mention.gender is not None:
-        family = [e for e in people if _surname(e) == _surname(of) and len(e.key[0].split()) > 1]
-        called = [e for e in family if e.gender in (None, mention.gender)]
-    return called[0] if len(called) == 1 else None
-
-
-def _belonging(mention: Mention) -> list[Mention]:
-    others = [*mention.modifiers, *([mention.possessor] if mention.possessor else [])]
-    return [other.role_of or other for other in others]
-
-
-def _surname(person: Entity) -> str:
-    return (person.key[1] if person.local else person.key[0]).split()[-1]

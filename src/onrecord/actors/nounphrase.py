@@ -82,8 +82,11 @@ def counted(mention: Mention) -> bool:
 
 
 def has_complement(mention: Mention) -> bool:
-    """Whether the phrase goes on ("the man who ...", "the official in charge") and so is new."""
+    """Whether the phrase goes on ("the man who ...", "the official in charge") and so is new; what
+    is only added between commas ("the man, who ...,") tells nobody apart."""
     words = mention.words
+    if words.text[mention.last : mention.last + 1] == [","]:
+        return False
     return any(
         kid > mention.head and words.dep[kid] in ("relcl", "acl", "prep")
         for kid in words.kids[mention.head]

@@ -10,9 +10,9 @@ from onrecord.actors.holders import (
     holders_of,
     is_past,
     named_later,
-    relative_of,
     same_office,
 )  # fmt: skip
+from onrecord.actors.kin import relative_of
 from onrecord.actors.mentions import Mention
 from onrecord.actors.nounphrase import (
     DEFINITE,
@@ -44,12 +44,36 @@ def describe_office(case: Case) -> None:
             introduce(mention, "unnamed", case.registry, case.states, "not named")
         return
     holder = counterpart_of(case) or holder_of(case)
+    if holder is not None and _unnamed_since(case, holder):
+        return
     if holder is not None:
         why = f"holds the office elsewhere in the article: {lemma(mention)}"
         link(mention, holder, "role", why, 0.9)
         _add_role(holder, mention, case.states)
         return
     _office_itself(case)
+
+
+def _unnamed_since(case: Case, holder: Entity) -> bool:
+    """ "The spokesman" after "Orne's spokesman" is that one, though another is named further on."""
+    mention = case.mention
+    if case.states or mention.modifiers or mention.determiner not in DEFINITE:
+        return False
+    last = max((m.start for m in holder.mentions if m.start < mention.start), default=-1)
+    unnamed = [
+        m
+        for m in case.discourse.recent(mention)
+        if m.start > last
+        and len(m.entities) == 1
+        and m.entities[0].type in ("unnamed", "office")
+        and not m.entities[0].plural
+        and head_lemma(mention) in m.entities[0].lemmas
+        and gender_fits(m.entities[0], mention)
+    ]
+    if unnamed:
+        entity = unnamed[0].entities[0]
+        link(mention, entity, "description", f"takes up {entity.name}", 0.8)
+    return bool(unnamed)
 
 
 def _office_itself(case: Case) -> None:
@@ -117,7 +141,8 @@ def _add_gender(entity: Entity, mention: Mention) -> None:
 
 
 _EPITHETS = frozenset({"businessman", "expert", "candidate", "legislator", "governor", "leader",
-                       "head-of-state", "head-of-government", "minister", "military", "vice"})  # fmt: skip
+                       "head-of-state", "head-of-government", "minister", "military", "vice",
+                       "diplomat"})  # fmt: skip
 
 
 def _main_person(case: Case) -> bool:

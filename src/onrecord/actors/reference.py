@@ -32,7 +32,7 @@ def resolve_references(stage: Stage) -> None:
             if mention.kind == "noun" and not mention.entities:
                 describe(mention, stage.registry, stage.knowledge, stage.discourse)
                 add_examples(mention, scan)
-            elif mention.kind == "pronoun" and mention.key != "1":
+            elif mention.kind == "pronoun" and mention.key != "1" and not mention.detail:
                 _pronoun(mention, scan, stage)
             if mention.entities and not _inner(mention):
                 stage.discourse.note(mention)
@@ -182,14 +182,20 @@ def _agrees(pronoun: Mention, other: Mention) -> bool:
 
 
 def _barred(mention: Mention, stage: Stage) -> list[Entity]:
-    """Inside quoted words, whoever says them is not "he"."""
+    """Inside quoted words, whoever says them is not "he"; a "she" who says them is resolved first,
+    though she comes after ("They left him," she said)."""
     words = mention.words
     if not (words.quoted and words.quoted[mention.head]):
         return []
     source = stage.discourse.said_by.get((words.number, mention.head))
     if source is None:
         return []
-    owner = stage.scans[source[0]].owner[source[1]]
+    scan = stage.scans[source[0]]
+    owner = scan.owner[source[1]]
+    if owner is not None and owner.kind == "pronoun" and owner.key == "3" and not (
+        owner.detail or owner.words.quoted[owner.head]
+    ):  # fmt: skip
+        _pronoun(owner, scan, stage)
     return [] if owner is None else (owner.role_of or owner).entities
 
 
