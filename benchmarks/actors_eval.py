@@ -1,6 +1,6 @@
 """How well sources are resolved to actors, against the gold of ``tests/gold``.
 
-    python benchmarks/actors_eval.py speakers|metonyms|seesaw|speed [--misses N]
+    python -m benchmarks.actors_eval speakers|metonyms|seesaw|wikievents|speed [--misses N]
 
 Statements are the gold ones (source, cue and content as annotated), so that only the resolver is
 measured. Names are compared as the gold's README says: a person by the surname, initials allowed;
@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from benchmarks import actors_coref
 from benchmarks.actors_merges import Merges, across, note_cast
 from onrecord.actors import resolve
 from onrecord.actors.cast import Cast
@@ -335,6 +336,11 @@ def _same(actor: Actor, name: str) -> bool:
     return is_called(actor, name, None)
 
 
+def score_wikievents(language: Language, codebook: Codebook, misses: int = 0) -> dict[str, float]:
+    """Personal pronouns of the articles of WikiEvents; see :mod:`benchmarks.actors_coref`."""
+    return actors_coref.score(language, codebook, DATA / "wikievents", make_article, misses)
+
+
 # -- speed ---------------------------------------------------------------------------------------
 
 
@@ -356,10 +362,13 @@ def score_speed(language: Language, codebook: Codebook, misses: int = 0) -> dict
     return {"share": cast / parse}
 
 
+MEASURES = ("speakers", "metonyms", "seesaw", "wikievents", "speed")
+
+
 def main() -> None:
     """Read the arguments, run one measure, print it."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("measure", choices=["speakers", "metonyms", "seesaw", "speed"])
+    parser.add_argument("measure", choices=MEASURES)
     parser.add_argument("--misses", type=int, default=0)
     options = parser.parse_args()
     measure = getattr(sys.modules[__name__], f"score_{options.measure}")

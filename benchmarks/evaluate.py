@@ -15,6 +15,7 @@ PARTS = (
     "actors_eval speakers",
     "actors_eval metonyms",
     "actors_eval seesaw",
+    "actors_eval wikievents",
     "events_eval",
     "matters_eval copies",
     "matters_eval pairs",

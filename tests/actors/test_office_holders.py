@@ -253,3 +253,27 @@ def test_who_says_the_words_is_known_before_who_is_in_them(cast_of: Make) -> Non
     cast = cast_of(text, told)
     assert speakers(cast, 1) == ["Ana Reyes"]
     assert names(cast, "him") != ["Ana Reyes"]
+
+
+def test_a_person_whose_age_is_told_is_a_person(cast_of: Make) -> None:
+    """ "Name, 23," whatever the parser takes a strange name for."""
+    cast = cast_of("Khairulon Matanovar, 23, faces a charge. He left.")
+    assert names(cast, "He") == ["Khairulon Matanovar"]
+
+
+def test_he_is_whose_lawyer_speaks(cast_of: Make) -> None:
+    """ "His lawyer said he": the one whose lawyer it is."""
+    cast = cast_of("Tobin Orne was in court. His lawyer said he was ill.")
+    assert names(cast, "he was") == ["Tobin Orne"]
+
+
+def test_an_aside_between_dashes_is_of_the_name_before(cast_of: Make) -> None:
+    """However long it is, and though the parser takes it for the subject."""
+    text = "Tobin Orne — the chosen heir and the leader of the Ember Column — said that he knew."
+    assert names(cast_of(text), "he knew") == ["Tobin Orne"]
+
+
+def test_a_soldier_of_the_lead_is_who_is_named_further_on(cast_of: Make) -> None:
+    """Persons by what they are, like offices, may be named a few sentences on."""
+    text = "A major general was killed.\nMajor General Vadim Sokolin died on Monday."
+    assert names(cast_of(text), "A major general") == ["Vadim Sokolin"]

@@ -6,6 +6,9 @@ from onrecord.actors.mentions import Mention, Scan
 
 ROLE_KINDS = frozenset({"office", "person"})
 _COPULAS = frozenset({"be", "become", "remain"})
+_DASHES = frozenset({"—", "–", "--"})
+_ASIDE = 25
+"""Within how many tokens an aside between dashes ends."""
 _APPOSED = frozenset({"appos", "npadvmod", "dep", "ROOT", "attr", "oprd", "nmod"})
 
 
@@ -78,9 +81,14 @@ def _parsed_apposition(noun: Mention, scan: Scan) -> Mention | None:
 
 
 def _neighbour(noun: Mention, scan: Scan) -> Mention | None:
-    """A name that ends right before the comma in front of the phrase."""
+    """A name that ends right before the comma in front of the phrase, or before an aside between
+    dashes, which the parser often takes for the subject."""
     words, j = noun.words, noun.left - 1
-    if j < 1 or words.text[j] != "," or words.dep[noun.head] not in _APPOSED:
+    dashed = j > 0 and words.text[j] in _DASHES and bool(noun.determiner)
+    dashed = dashed and not _DASHES.isdisjoint(words.text[noun.last : noun.last + _ASIDE])
+    if not dashed and (
+        j < 1 or words.text[j] != "," or words.dep[noun.head] not in _APPOSED
+    ):  # fmt: skip
         return None
     other = scan.owner[j - 1]
     return other if other is not None and other.kind == "person" else None

@@ -124,6 +124,7 @@ class Weights:
     pronoun: float = -0.10
     often: float = 0.03
     leads_before: float = 0.25
+    of_him: float = -0.90
 
 
 WEIGHTS = Weights()
@@ -150,7 +151,20 @@ def weigh(pronoun: Mention, mention: Mention, discourse: Discourse) -> float:
         score += w.pronoun
     if pronoun.sent == mention.sent:
         score += _same_sentence(pronoun, mention)
+        if _is_his(mention, pronoun):
+            score += w.of_him
     return score + w.often * min(10, max(discourse.counts.get(id(e), 0) for e in mention.entities))
+
+
+def _is_his(mention: Mention, pronoun: Mention) -> bool:
+    """ "His lawyer said he would go": the lawyer is not "he", whose he is."""
+    owner = mention.possessor
+    return (
+        owner is not None
+        and owner.kind == "pronoun"
+        and pronoun.gender is not None
+        and owner.gender == pronoun.gender
+    )
 
 
 def leads_before(pronoun: Mention, mention: Mention) -> bool:

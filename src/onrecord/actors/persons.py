@@ -201,6 +201,10 @@ def describe_person(case: Case) -> None:
     definite = mention.determiner in DEFINITE and mention.possessor is None
     if definite and (_several(case) or (not counted(mention) and _known(case))):
         return
+    later = None if mention.plural or definite else named_later(case)
+    if later is not None:
+        link(mention, later, "description", f"named further on: {later.name}", 0.7)
+        return
     introduce(mention, "unnamed", case.registry, case.states, "not named")
 
 

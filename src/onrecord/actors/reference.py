@@ -112,12 +112,16 @@ def _person_before(relative: Mention, head: int, scan: Scan) -> Mention | None:
     verb = words.head[i]
     if near is not None and near.kind == "person" and words.dep[near.head] == "conj":
         return None if words.tag[verb] == "VBP" else near
-    for _ in range(4):
+    for _ in range(8):
         owner = scan.owner[head]
-        if owner is not None and owner.kind not in ("place", "state", "capital"):
-            return owner if owner.kind == "person" else None
+        if owner is not None and owner.kind not in _NO_PERSONS:
+            person = owner.role_of or owner
+            return person if person.kind == "person" else None
         head = words.head[head]
     return None
+
+
+_NO_PERSONS = frozenset({"place", "state", "capital", "demonym", "org", "body"})
 
 
 def _somebody(relative: Mention, head: int, scan: Scan, stage: Stage) -> Mention | None:

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 from onrecord.actors.knowledge import Knowledge
 from onrecord.actors.mentions import Mention, Scan
+from onrecord.actors.personal import name_token
 from onrecord.actors.pointing import scan_at, token_range
+from onrecord.actors.words import Words
 from onrecord.records import Statement
 
 _AT = frozenset({"in", "near", "outside", "around", "inside", "across", "at"})
@@ -115,9 +117,39 @@ def _of_state(mention: Mention | None) -> bool:
     )  # fmt: skip
 
 
+def find_aged(scan: Scan, knowledge: Knowledge) -> None:
+    """Read "Ruvan Tasch, 23," as a person, whatever the parser took it for."""
+    words = scan.words
+    for i in range(2, len(words) - 2):
+        if words.text[i] != "," or not _is_age(words, i + 1):
+            continue
+        first = i
+        while first and i - first < _LONGEST and name_token(words, first - 1, knowledge):
+            first -= 1
+        owners = {id(m): m for m in scan.owner[first:i] if m is not None}
+        if i - first < 2 or any(m.kind not in ("org", "place") for m in owners.values()):
+            continue
+        mention = Mention(words, first, i, i - 1, "person", left=first)
+        scan.mentions = [m for m in scan.mentions if id(m) not in owners]
+        scan.mentions.append(mention)
+        scan.mentions.sort(key=lambda m: m.first)
+        scan.owner[first:i] = [mention] * (i - first)
+
+
+_LONGEST = 4
+
+
+def _is_age(words: Words, i: int) -> bool:
+    """A number of years between commas, or at the end."""
+    text = words.text[i]
+    return text.isdigit() and 4 < int(text) < 110 and words.text[i + 1] in (",", ".", ";")
+
+
 def repair_surnames(scans: list[Scan], knowledge: Knowledge, evidence: dict[str, Evidence]) -> None:
     """Read a lone capitalised word as a person where the article has that surname in a full name
     or the evidence says so, and the parser saw something else."""
+    for scan in scans:
+        find_aged(scan, knowledge)
     full = [
         keys
         for scan in scans
