@@ -92,8 +92,8 @@ def _aliases(entity: Entity) -> tuple[str, ...]:
     for mention in entity.mentions:
         if mention.kind == "noun" and described and mention.possessor is None:
             start, end = extent(mention)
-            passage = mention.words.passage
-            found[passage.doc.text[start - passage.start : end - passage.start]] = None
+            shift = mention.words.passage.start
+            found[mention.words.raw[start - shift : end - shift]] = None
         elif mention.kind not in ("pronoun", "noun"):
             found[mention.text] = None
     found.pop(entity.name, None)

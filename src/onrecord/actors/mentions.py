@@ -68,8 +68,8 @@ class Mention:
     @property
     def text(self) -> str:
         """The words themselves."""
-        passage = self.words.passage
-        return passage.doc.text[self.start - passage.start : self.end - passage.start]
+        shift = self.words.passage.start
+        return self.words.raw[self.start - shift : self.end - shift]
 
     def tokens(self) -> list[str]:
         """The words that carry letters or digits."""

@@ -52,8 +52,8 @@ def worded(mention: Mention) -> str:
     first = mention.left
     if mention.determiner and words.fold[first] == mention.determiner:
         first += 1
-    passage = words.passage
-    return passage.doc.text[words.start[first] - passage.start : mention.end - passage.start]
+    shift = words.passage.start
+    return words.raw[words.start[first] - shift : mention.end - shift]
 
 
 def owners(mention: Mention) -> list[Entity]:

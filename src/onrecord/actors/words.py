@@ -15,7 +15,8 @@ from onrecord.language import Passage
 class Words:
     """Token by token: text, folded text, lemma, part of speech, tag, dependency, index of the
     head, children, entity label, index of the entity's first token (-1 if none), article offsets,
-    number of the sentence in the article. ``shout`` says that the line is all capitals;
+    number of the sentence in the article. ``raw`` is the passage's text (the parser puts it
+    together anew each time it is asked), ``shout`` says that the line is all capitals;
     ``quoted`` which tokens stand inside quotation marks; ``told`` numbers the sentences that are
     not quoted throughout, which is how distance in reporting is counted."""
 
@@ -34,6 +35,7 @@ class Words:
     start: list[int]
     end: list[int]
     sent: list[int]
+    raw: str = ""
     shout: bool = False
     quoted: list[bool] = field(default_factory=list)
     told: list[int] = field(default_factory=list)
@@ -75,7 +77,7 @@ def read_words(passage: Passage, number: int, first_sentence: int) -> Words:
         lemma=column(0), pos=column(1), tag=column(2), dep=column(3), head=heads,
         kids=_kids(heads), ent=column(5), ent_first=_entity_firsts(rows[:, 6].tolist()),
         start=starts, end=[s + len(t) for s, t in zip(starts, texts, strict=True)],
-        sent=_sentence_numbers(doc, first_sentence), shout=_shouts(texts),
+        sent=_sentence_numbers(doc, first_sentence), raw=doc.text, shout=_shouts(texts),
     )  # fmt: skip
 
 
