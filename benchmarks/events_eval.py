@@ -340,8 +340,10 @@ def seesaw_predicted(record: dict[str, Any], tools: Tools) -> tuple[set[Triple],
     actors = {a.id: a for a in reading.actors}
     found: set[Triple] = set()
     unlisted = 0
+    things = [e[0] for e in record["entities"] if not _PARTIES & set(e[1])]
     for stance in reading.stances:
         number = sum(start <= stance.words[0].start for start in starts) - 1
+        found.update(_toward_things(stance, number, things, entities, actors))
         for target in stance.toward:
             if target.sign is None or actors[stance.holder].type == "narrator":
                 continue
@@ -352,6 +354,26 @@ def seesaw_predicted(record: dict[str, Any], tools: Tools) -> tuple[set[Triple],
                 continue
             found.add((number, holder, "NEG" if target.sign == "against" else "POS", other))
     return found, unlisted
+
+
+_PARTIES = {"People", "Organization", "GPE"}
+_PRACTICAL = {"supports": "POS", "proposes": "POS", "opposes": "NEG"}
+
+
+def _toward_things(
+    stance: Stance, number: int, things: Sequence[str], entities: Sequence[str],
+    actors: dict[str, Actor],
+) -> Iterator[Triple]:  # fmt: skip
+    """Signed triples toward listed topics and events: a plan that the stance's own words name is
+    what is supported or opposed."""
+    sign, holder = _PRACTICAL.get(stance.attitude), entity_of(actors.get(stance.holder), entities)
+    if sign is None or holder is None or stance.basis not in ("stated", "second-hand"):
+        return
+    told = {word for anchor in stance.words for word in _stems(anchor.text)}
+    for thing in things:
+        wanted = _stems(thing)
+        if wanted and thing != holder and wanted <= told:
+            yield number, holder, sign, thing
 
 
 def entity_of(actor: Actor | None, entities: Sequence[str]) -> str | None:

@@ -57,7 +57,7 @@ def test_impossible_to_deny_is_no_denial(tools: Tools) -> None:
          "content": "it was impossible to deny that Kestria had bombed the hospital"},
     )  # fmt: skip
     assert "DENY" not in {e.plover.event for e in events}
-    assert held(stances, "orsland") == [("alleges", "stated")]
+    assert held(stances, "orsland") == [("asserts", "stated")]
     assert against(stances, "orsland") == {"kestria"}
     assert [a.text for s in stances for a in s.certainty] == ["impossible to deny"]
 

@@ -34,6 +34,7 @@ PLAIN = [
     ("we did not shell the port", "denies"),
     ("Kestria is a reliable friend", "supports"),
     ("there is no consensus for sanctions", "opposes"),
+    ("the report will be published on Monday", "promises"),
     ("the charge is a lie", "denies"),
 ]
 
@@ -137,3 +138,39 @@ def test_calling_a_charge_a_lie_is_a_denial(tools: Tools) -> None:
     said: Said = {"speaker": "Orsland", "cue": "called", "content": "the accusation a lie"}
     _, stances, _ = coded("Orsland called the accusation a lie.", tools, said)
     assert held(stances, "orsland")[0] == ("denies", "stated")
+
+
+def test_a_named_party_with_our_is_the_speakers_own(tools: Tools) -> None:
+    """Who says that a state will act with "our" partners announces it."""
+    said: Said = {
+        "speaker": "The spokesman",
+        "cue": "said",
+        "content": "“Orsland will work with our partners to free the sailors,”",
+        "form": "direct",
+    }
+    text = "“Orsland will work with our partners to free the sailors,” The spokesman said."
+    events, stances, _ = coded(text, tools, said)
+    assert held(stances, "spokesman")[0] == ("promises", "stated")
+    assert ("AGREE", "future") in {(e.plover.event, e.status) for e in events}
+
+
+def test_a_blow_that_is_a_cue_is_struck_in_words(tools: Tools) -> None:
+    """To attack a report is criticism, no assault."""
+    said: Said = {"speaker": "Orsland", "cue": "attacked", "content": "the Kestrian report"}
+    events, _, _ = coded("Orsland attacked the Kestrian report.", tools, said)
+    assert {e.plover.event for e in events} == {"ACCUSE"}
+
+
+def test_what_no_type_covers_is_no_event(tools: Tools) -> None:
+    """A stance about a deed without a code has its words, and no event of a code of our own."""
+    said: Said = {"speaker": "Orsland", "cue": "denied", "content": "knowing of the letter"}
+    events, stances, _ = coded("Orsland denied knowing of the letter.", tools, said)
+    assert {e.plover.event for e in events} <= {"DENY"}
+    assert held(stances, "orsland") == [("denies", "stated")]
+
+
+def test_a_plain_claim_about_nobody_is_a_statement_only(tools: Tools) -> None:
+    """That the harvest was good holds nothing against or for anybody."""
+    said: Said = {"speaker": "Orsland", "cue": "said", "content": "the harvest was late"}
+    _, stances, _ = coded("Orsland said the harvest was late.", tools, said)
+    assert stances == ()

@@ -33,6 +33,13 @@ CASES = [
     ("Kestria launched an attack on the port.", "ASSAULT", "actual"),
     ("Kestria will launch an attack on the port.", "ASSAULT", "future"),
     ("The council is due to meet Kestria.", "AGREE", "future"),
+    ("The men killed in the raid were buried.", "ASSAULT", "historical"),
+    ("Tarsia buried the fishermen whom Kestria had shot.", "ASSAULT", "historical"),
+    ("Orsland accused Kestria of shelling the port.", "ASSAULT", "historical"),
+    ("The raid on the port killed nine.", "ASSAULT", "actual"),
+    ("The vote will pit Kestria against Orsland.", "REJECT", "future"),
+    ("The vote is close, probably pitting Kestria against Orsland.", "REJECT", "hypothetical"),
+    ("Kestria considered shelling the port.", "ASSAULT", "hypothetical"),
     ("Tarsia rejected a Kestrian call to impose sanctions.", "REQUEST", "actual"),
     ("Tarsia rejected a Kestrian call to impose sanctions.", "SANCTION", "future"),
 ]

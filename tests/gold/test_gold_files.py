@@ -213,3 +213,20 @@ def test_same_story_words_exist_and_share_a_story(seesaw: dict[str, list[str]]) 
             assert 0 <= side["words_start"] < side["words_end"] <= len(words)
         stories = {side["doc"].rsplit("_", 2)[0] for side in (pair["a"], pair["b"])}
         assert len(stories) == 1
+
+
+def test_annotations_are_well_formed(polnear: dict[str, Row], seesaw: dict[str, list[str]]) -> None:
+    """Codes are of the vocabulary, places lie in the article and trigger words are whole words."""
+    texts = {("polnear", key): doc["text"] for key, doc in polnear.items()}
+    texts |= {("seesaw", key): "\n".join(lines) for key, lines in seesaw.items()}
+    lines = rows("annotations")
+    assert sum(not line["second"] for line in lines) == 2400
+    for line in lines:
+        text = texts[line["set"], line["doc"]]
+        assert set(line["attitudes"]) <= ATTITUDES | {"none"}
+        assert 0 <= line["start"] < line["end"] <= len(text)
+        for start, end, kind, status in line["events"]:
+            assert kind in PLOVER | {"OTHER"}
+            assert status in STATUSES
+            assert text[start:end].strip() == text[start:end] != ""
+        assert all(sign in "+-0" for _, _, sign in line["targets"])

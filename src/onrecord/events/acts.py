@@ -1,8 +1,8 @@
 """Acts that no PLOVER type covers, coded where a stance is held toward them.
 
 "Promised to *repaint the bridge*", "denied *knowing* of it", "must *resign themselves*": there is
-a stance and something it is about, but no frame. The event gets the own code ACT; export leaves
-it out of PLOVER files.
+a stance and something it is about, but no frame. Such an act tells who is to do it and how it is
+told while stances are found; it is no event of the record, and the stance's event is null.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from spacy.tokens import Span, Token
 from onrecord.events import attributes, syntax
 from onrecord.events.arguments import Resolve
 from onrecord.events.frames import Frame, Pattern
+from onrecord.events.held import Held
 from onrecord.events.modality import Judged, Words
 from onrecord.events.scene import Scene
 from onrecord.events.status import judge
@@ -27,10 +28,16 @@ ACT = Frame(
     event="ACT",
     definition="Something that somebody holds a stance toward and no PLOVER type covers.",
     example=(),
-    source="own addition",
+    source="own; never written",
 )
 _PATTERN = Pattern(ACT, "the head of the content", ())
 _EMPTY = frozenset({"be", "have", "do", "say", "think", "know"})
+
+
+def coded_event(held: Held) -> Event | None:
+    """The event that a stance is toward, if it has a code of PLOVER's."""
+    told = held.told
+    return told.event if told is not None and told.frame is not ACT else None
 
 
 def content_acts(

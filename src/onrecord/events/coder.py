@@ -16,13 +16,14 @@ from msgspec.structs import replace
 from onrecord.actors import Cast
 from onrecord.codebook import Codebook
 from onrecord.events import syntax
-from onrecord.events.acts import content_acts, inner_event
+from onrecord.events.acts import coded_event, content_acts, inner_event
 from onrecord.events.attitudes import Heard, hear
 from onrecord.events.content import planned
 from onrecord.events.demands import modal_demands
 from onrecord.events.held import Held
+from onrecord.events.lookup import certainty_phrases
 from onrecord.events.modality import Words
-from onrecord.events.recast import recast
+from onrecord.events.recast import agreed, recast
 from onrecord.events.scene import Scene, make_scene
 from onrecord.events.speech import speech_act
 from onrecord.events.stances import of_narrator, of_statement, presupposed
@@ -45,17 +46,19 @@ def code(
     events = {t.event.id: t.event for t in told}
     stances: dict[tuple[str, str | None], Stance] = {}
     for statement, heard, held in _hold(told, scene, tables.modality):
+        held = [agreed(h, tables.frames) for h in held]
         acts = [speech_act(h, statement, heard, scene) for h in held]
         events.update((act.id, act) for act in acts if act is not None)
-        events.update((h.told.event.id, h.told.event) for h in held if h.told is not None)
+        events.update((event.id, event) for event in map(coded_event, held) if event is not None)
         for one, act in zip(held, acts, strict=True):
             _keep(stances, write_stance(one, statement, heard, act, scene))
     for held_one in _narrated(told, scene):
         one = _about(held_one, told, scene, tables.modality)
-        if one.told is not None:
-            events[one.told.event.id] = one.told.event
+        event = coded_event(one)
+        if event is not None:
+            events[event.id] = event
         _keep(stances, write_stance(one, None, None, None, scene))
-    weighed = weigh(list(stances.values()), scene)
+    weighed = weigh([s for s in stances.values() if _says_something(s)], scene)
     return tuple(sorted(events.values(), key=_event_place)), tuple(
         sorted(weighed, key=_stance_place)
     )
@@ -124,8 +127,14 @@ def _narrated(told: list[Told], scene: Scene) -> Iterable[Held]:
             yield from of_narrator(one, scene)
 
 
+def _says_something(stance: Stance) -> bool:
+    """A plain claim of what no type covers, about nobody, is a statement and no stance."""
+    return stance.event is not None or stance.attitude != "asserts" or bool(stance.toward)
+
+
 def weigh(stances: list[Stance], scene: Scene) -> list[Stance]:
-    """Blame that others have found or confirmed before is asserted, no longer only alleged."""
+    """Blame that others have found or confirmed before, or that is put beyond doubt, is asserted,
+    no longer only alleged."""
     shown = {
         (stance.holder, target.actor)
         for stance in stances
@@ -141,6 +150,8 @@ def weigh(stances: list[Stance], scene: Scene) -> list[Stance]:
 
 def _shown(stance: Stance, shown: set[tuple[str, str]], scene: Scene) -> bool:
     plain = stance.attitude == "alleges" and (stance.why.detail or "").startswith(_PLAIN)
+    if plain and _sure(stance, scene):
+        return True
     return plain and any(
         scene.same(target.actor, blamed) and not scene.same(stance.holder, finder)
         for target in stance.toward
@@ -148,9 +159,18 @@ def _shown(stance: Stance, shown: set[tuple[str, str]], scene: Scene) -> bool:
     )
 
 
+def _sure(stance: Stance, scene: Scene) -> bool:
+    """Whether the words put it beyond doubt ("impossible to deny")."""
+    phrases = certainty_phrases(scene.codebook)
+    return any(
+        name == "sure" for w in stance.words for name, _ in phrases.find(scene.text, w.start, w.end)
+    )
+
+
 def _keep(stances: dict[tuple[str, str | None], Stance], stance: Stance) -> None:
-    """One stance for each holder and event: the first, which the surer rules give."""
-    stances.setdefault((stance.holder, stance.event), stance)
+    """One stance for each holder and event, or statement where no event has a code: the first,
+    which the surer rules give."""
+    stances.setdefault((stance.holder, stance.event or stance.statement), stance)
 
 
 def _event_place(event: Event) -> tuple[int, str]:

@@ -3,6 +3,7 @@ decides ("must be held accountable", "we will not accept", "bears responsibility
 
 from __future__ import annotations
 
+from onrecord.events import syntax
 from onrecord.events.frames import Frame
 from onrecord.events.held import Held, targets
 from onrecord.events.scene import Scene
@@ -37,9 +38,30 @@ def by_content(statement: Statement, told: Told, scene: Scene) -> list[Held]:
         if scene.own(statement, told.event.actors):
             return _own_act(statement, told, frame)
         return _others_act(statement, told, frame)
-    if told.judged.status == "future" and scene.own(statement, told.event.actors):
-        return _own_plan(statement, told)
+    if told.judged.status == "future":
+        if scene.own(statement, told.event.actors) or _with_us(statement, told):
+            return _own_plan(statement, told)
+        if _announced(told):
+            return _own_plan(statement, told)
     return _plain(statement, told, scene)
+
+
+def _with_us(statement: Statement, told: Told) -> bool:
+    """Whether somebody named acts together with the speaker's own side, who then speaks for them
+    ("Orsland will press *our* case")."""
+    if statement.form not in ("direct", "mixed"):
+        return False
+    verb = told.trigger.anchor_verb
+    after = [t for c in verb.children if c.i > verb.i for t in c.subtree]
+    return bool(syntax.subjects(verb)) and any(t.lower_ in ("our", "us") for t in after)
+
+
+def _announced(told: Told) -> bool:
+    """An agentless future without harm, as officials announce ("will be published on Monday")."""
+    verb = told.trigger.anchor_verb
+    passive = any(c.dep_ == "nsubjpass" for c in verb.children)
+    outright = told.judged.rule in _OUTRIGHT and told.judged.rule != "must"
+    return passive and outright and not told.event.actors and not told.harmful
 
 
 def _own_judgement(statement: Statement, told: Told) -> list[Held]:
@@ -109,7 +131,9 @@ def _others_act(statement: Statement, told: Told, frame: Frame) -> list[Held]:
 def planned(statement: Statement, told: Told, scene: Scene) -> bool:
     """Whether an act that no frame covers is the speaker's own plan ("we *will rebuild* it")."""
     future = told.judged.status == "future" and told.judged.rule in ("will", "scheduled", "be to")
-    return future and scene.own(statement, told.event.actors)
+    if future and _announced(told):
+        return True
+    return future and (scene.own(statement, told.event.actors) or _with_us(statement, told))
 
 
 def _own_plan(statement: Statement, told: Told) -> list[Held]:

@@ -93,8 +93,18 @@ def _event_of(verb: Token, content: list[Told]) -> Told | None:
     for told in content:
         if told.trigger.anchor_verb.i == verb.i and told.head.doc is verb.doc:
             return told
-    below = {token.i for token in verb.subtree}
     for told in content:
-        if told.head.doc is verb.doc and told.head.i in below:
+        if told.head.doc is verb.doc and _demanded(told.trigger.anchor_verb, verb):
             return told
     return None
+
+
+def _demanded(token: Token, verb: Token) -> bool:
+    """Whether ``token`` is part of what the modal asks for, not of a clause beside it ("must
+    respond *after the strike*")."""
+    for child, head in syntax.ancestors(token):
+        if child.dep_ in ("advcl", "relcl", "nsubj", "nsubjpass", "acl"):
+            return False
+        if head.i == verb.i:
+            return True
+    return False

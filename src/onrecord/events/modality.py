@@ -13,7 +13,7 @@ from msgspec import Struct
 from onrecord.codebook import Codebook
 from onrecord.records import Attitude, Basis, Status
 
-Kind = Literal["complement", "auxiliary", "modifier", "mark", "time", "certainty"]
+Kind = Literal["complement", "auxiliary", "modifier", "adverb", "mark", "time", "certainty"]
 
 
 class Modality(Struct, frozen=True):

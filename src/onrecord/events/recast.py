@@ -7,10 +7,13 @@ from dataclasses import replace
 
 from msgspec.structs import replace as with_fields
 
+from onrecord.events.acts import ACT
 from onrecord.events.attitudes import Heard
+from onrecord.events.frames import Index
+from onrecord.events.held import Held
 from onrecord.events.modality import Judged
-from onrecord.events.told import Told
-from onrecord.records import Attitude, Status
+from onrecord.events.told import Told, event_id
+from onrecord.records import Attitude, Plover, Status, Why
 
 _MADE: dict[Attitude, Status] = {
     "demands": "future", "proposes": "future", "promises": "future", "threatens": "future",
@@ -38,6 +41,28 @@ def recast(heard: Heard, told: Told) -> Told:
     judged = Judged(status, f"under a cue that {heard.attitude}", None)
     why = with_fields(told.event.why, detail=f"{told.event.why.detail} -> {status} by the cue")
     return replace(told, judged=judged, event=with_fields(told.event, status=status, why=why))
+
+
+def agreed(held: Held, frames: Index) -> Held:
+    """What somebody announces to do, where no type covers the deed, is AGREE to come (PLOVER: a
+    promise or plan)."""
+    told = held.told
+    if told is None or told.frame is not ACT or told.judged.status != "future":
+        return held
+    if held.attitude != "promises" or held.basis != "stated":
+        return held
+    pattern = replace(frames["promise", "v"][0], text="announced by the one who will do it")
+    why = Why("frame", f"{pattern.frame.id}: {pattern.text}; future", 0.5)
+    anchors, event = told.event.trigger, told.event
+    carrier = told.carrier or told.cue_of
+    coded = with_fields(
+        event,
+        id=event_id(event.article, anchors, "AGREE", carrier),
+        plover=Plover("AGREE", None, event.plover.context),
+        why=why,
+    )
+    trigger = replace(told.trigger, pattern=pattern)
+    return replace(held, told=replace(told, event=coded, trigger=trigger))
 
 
 def _timeless(told: Told) -> bool:

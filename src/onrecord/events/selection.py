@@ -24,6 +24,15 @@ def threatening(trigger: Trigger, triggers: list[Trigger], frames: Index) -> Tri
     return replace(trigger, pattern=replace(frames["threaten", "v"][0], text=trigger.pattern.text))
 
 
+def in_words(trigger: Trigger, frames: Index) -> Trigger:
+    """A blow that is the cue of a statement was struck in words: "the premier *attacked* the
+    report"."""
+    if trigger.frame.event != "ASSAULT":
+        return trigger
+    criticism = frames["criticize", "v"][0]
+    return replace(trigger, pattern=replace(criticism, text=trigger.pattern.text))
+
+
 def without_bearers(triggers: list[Trigger]) -> list[Trigger]:
     """ "Responsible for the attack" tells the attack and who did it; no second event."""
     lenders = {

@@ -31,8 +31,16 @@ def speech_act(held: Held, statement: Statement, heard: Heard, scene: Scene) -> 
     cue = heard.told
     if cue is not None and (cue.event.plover.event == act[0] or not heard.neutral):
         return cue.event
+    if _announced(held, heard):
+        return None
     anchors = _trigger(held, statement)
     return _event(act, anchors, held, statement, scene) if anchors else None
+
+
+def _announced(held: Held, heard: Heard) -> bool:
+    """Whether the content itself already tells the promise as AGREE ("said it *will withdraw*")."""
+    told = held.told
+    return heard.neutral and told is not None and told.event.plover.event == "AGREE"
 
 
 def _trigger(held: Held, statement: Statement) -> tuple[Anchor, ...]:

@@ -87,6 +87,10 @@ def _own(
             entry = words.get(("modifier", child.lower_))
             if entry is not None and entry.status and token.pos_ in syntax.NOMINAL:
                 return Judged(entry.status, entry.id, child.lower_)
+        if child.dep_ == "advmod" and token.pos_ in syntax.VERBAL:
+            entry = words.get(("adverb", child.lower_))
+            if entry is not None and entry.status and negated(token, used) is None:
+                return Judged(entry.status, entry.id, child.lower_, None, entry.basis)
     return _modal(token, words, speech, used)
 
 

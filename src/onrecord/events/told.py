@@ -13,7 +13,13 @@ from onrecord.events.frames import SPEAKER, Frame, Index, load_frames
 from onrecord.events.lookup import certainty_phrases
 from onrecord.events.modality import Judged, Words, load_modality
 from onrecord.events.scene import FIRST_PERSON, Scene
-from onrecord.events.selection import MATERIAL, either_or, threatening, without_bearers
+from onrecord.events.selection import (
+    MATERIAL,
+    either_or,
+    in_words,
+    threatening,
+    without_bearers,
+)
 from onrecord.events.status import judge
 from onrecord.events.triggers import Governors, Trigger, find_triggers, load_governors
 from onrecord.language import Passage
@@ -98,6 +104,8 @@ def tell(scene: Scene, tables: Tables) -> list[Told]:
             if any(anchor.start <= offset < anchor.end for anchor in certain):
                 continue
             trigger = threatening(trigger, triggers, tables.frames)
+            if scene.cue_at(offset) is not None:
+                trigger = in_words(trigger, tables.frames)
             told = _tell(trigger, passage, scene, tables)
             if told is not None:
                 found.append(told)
@@ -131,9 +139,21 @@ def _tell(trigger: Trigger, passage: Passage, scene: Scene, tables: Tables) -> T
     if trigger.alternatives and judged.status in ("actual", "historical"):
         judged = Judged("hypothetical", "either-or", "either")
     actors, recipients = _parts(trigger, passage, scene, inside, cue_of)
+    if not actors and not recipients and _generic(trigger):
+        return None
     code = _code(frame, judged, trigger)
     event = _event(trigger, passage, scene, code, judged.status, actors, recipients, inside, cue_of)
     return Told(event, trigger, passage, judged, carrier, cue_of)
+
+
+def _generic(trigger: Trigger) -> bool:
+    """Whether a bare noun speaks of a kind of deed, not of one ("the fog of *war*", "fear of
+    *violence*")."""
+    head = trigger.head
+    if head.tag_ != "NN" or trigger.lender is not None or len(trigger.words) > 1:
+        return False
+    inner = head.dep_ in ("pobj", "conj", "compound", "nmod")
+    return inner and not any(not c.is_punct and c.dep_ not in ("cc", "conj") for c in head.children)
 
 
 def _parts(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.events import syntax
+from onrecord.events.acts import coded_event
 from onrecord.events.attitudes import Heard
 from onrecord.events.held import EPISTEMIC, Held
 from onrecord.events.lookup import certainty_phrases, evidence_in, evidence_phrases
@@ -17,14 +18,16 @@ _HELD = frozenset({"ccomp", "xcomp", "acomp", "csubj", "pcomp", "acl"})
 def write_stance(
     held: Held, statement: Statement | None, heard: Heard | None, act: Event | None, scene: Scene
 ) -> Stance:
-    """The record of ``held``. Its event is the one told; else the speech act."""
+    """The record of ``held``. Its event is the one told; else the speech act; none where neither
+    has a code."""
     words = _words(held, statement, scene)
-    event = held.told.event.id if held.told is not None else (act.id if act else None)
+    found = coded_event(held) or act
+    event = found.id if found is not None else None
     if event is None and heard is not None and heard.told is not None:
         event = heard.told.event.id
     return Stance(
         id=content_id("sc", scene.analysis.article.id, held.holder, event, held.attitude,
-                      statement.id if statement else None),
+                      statement.id if statement else None, *_untold(event, words)),
         article=scene.analysis.article.id,
         statement=statement.id if statement else None,
         holder=held.holder,
@@ -37,6 +40,11 @@ def write_stance(
         words=words,
         why=Why("rule", held.rule, held.confidence),
     )  # fmt: skip
+
+
+def _untold(event: str | None, words: tuple[Anchor, ...]) -> tuple[int, ...]:
+    """Where the words stand, which tells stances without an event apart."""
+    return () if event is not None else tuple(w.start for w in words[:1])
 
 
 def _words(held: Held, statement: Statement | None, scene: Scene) -> tuple[Anchor, ...]:
