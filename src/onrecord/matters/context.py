@@ -12,20 +12,19 @@ LONG_AFTER = 45
 
 def days_apart(one: Account, other: Account) -> float:
     """News of the day beside what happened, or was news, long before: seldom the same. Says
-    nothing where the days are not known, or where both are dated or background."""
-    if one.date and other.date:
-        return 0.0
-    background = "historical" in (one.event.status, other.event.status)
+    nothing where the days are not known, or where both are dated."""
     mine, yours = _news(one), _news(other)
-    if mine is None or yours is None or (background and not (one.date or other.date)):
+    if mine is None or yours is None or (one.date and other.date):
         return 0.0
     gap = max(mine[0] - yours[1], yours[0] - mine[1])
     return -1.5 if gap > 365 else -0.8 if gap > LONG_AFTER else 0.0
 
 
 def _news(account: Account) -> tuple[int, int] | None:
-    """The first and the last day that an account may be of: its own date, else publication."""
-    date = account.date or account.published
+    """The first and the last day that an account may be of: its own date; else, for what is no
+    background, that of publication."""
+    background = account.event.status == "historical"
+    date = account.date or (None if background else account.published)
     if date is None:
         return None
     first, last = (date + "-01-01"[len(date) - 4 :])[:10], (date + "-12-28"[len(date) - 4 :])[:10]

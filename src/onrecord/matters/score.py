@@ -22,7 +22,21 @@ AGREEING = 0.55
 
 ANY_ACT = "ACT"
 """The event of acts that no PLOVER type names: only those told by one word are comparable."""
-ANOTHER = frozenset({"another", "second", "third", "fourth", "fifth", "separate", "similar"})
+ANOTHER = frozenset(
+    {
+        "another",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "separate",
+        "similar",
+        "other",
+        "additional",
+        "further",
+        "subsequent",
+    }
+)
 """Words that, in one article, say that a happening is not the one told before."""
 STORY = 0.25
 """How alike two articles are that tell one story."""
