@@ -39,13 +39,13 @@ def story_points(alike: float) -> float:
 
 def leads_to(one: Account, other: Account) -> bool:
     """Whether one is what the article leads with, and the other, which names no place and no
-    day of its own, is of its kind."""
+    day of its own, was done with the same means."""
     lead, later = (one, other) if one.leads else (other, one)
     if not lead.leads or later.leads or later.spots or later.place or later.date or later.apart:
         return False
-    if later.poison and lead.poison:
-        return lead.mode is None or later.mode is None or lead.mode == later.mode
-    return lead.mode is not None and lead.mode == later.mode
+    if lead.mode is not None and later.mode is not None and lead.mode != later.mode:
+        return False
+    return (lead.poison and later.poison) or bool(lead.weapon & later.weapon)
 
 
 def day_number(date: str) -> int:

@@ -14,10 +14,12 @@ from collections.abc import Iterable
 from onrecord.matters.wording import word_list
 from onrecord.records import Actor, Article
 
-NAMED_OTHERWISE = frozenset({"person", "state", "government", "body", "office", "armed force"})
+NAMED_OTHERWISE = frozenset(
+    {"person", "group", "state", "government", "body", "office", "armed force"}
+)
 """Types of actor whose names are no names of places here; states are compared as states."""
 OFTEN = 3
-"""Mentions from which a person is one: a town may be taken for a person once."""
+"""Mentions from which people are people: a town may be taken for a person once."""
 ENOUGH = 2
 """Evidence that makes a name a place: one "town of", or two of "in", "near"."""
 _NAME = r"[A-Z][\w’'-]*[a-z](?: [A-Z][\w’'-]*[a-z]){0,2}"
@@ -33,7 +35,7 @@ class Places:
             folded(name)
             for actor in actors
             if actor.type in NAMED_OTHERWISE
-            and (actor.type != "person" or len(actor.mentions) >= OFTEN)
+            and (actor.type not in ("person", "group") or len(actor.mentions) >= OFTEN)
             for name in (actor.name, *actor.aliases)
         }
         evidence, self._spelled = _evidence(texts)

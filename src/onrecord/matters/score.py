@@ -15,8 +15,16 @@ from onrecord.matters.figures import agreement
 from onrecord.matters.parties import Parties
 from onrecord.matters.wording import Wording, classes, cosine, stem_list
 
-ENOUGH = 2.1
-"""Points from which two accounts are held to be of the same matter; in doubt they stay apart."""
+ENOUGH = 2.4
+"""Points from which two accounts of one article are held to be of the same matter; in doubt they
+stay apart."""
+ACROSS = 2.8
+"""The same for accounts of two articles."""
+LEAST = 0.7
+"""Points of :data:`GROUNDS` that it takes besides: no two happenings are one by their kind alone."""
+GROUNDS = frozenset({"who", "to whom", "place", "time", "means", "figures", "words",
+                     "headline and body", "points back", "the lead"})  # fmt: skip
+"""What two accounts themselves have in common."""
 AGREEING = 0.55
 """Share of :data:`ENOUGH` that the better half of a matter's accounts must reach on average."""
 
@@ -38,6 +46,8 @@ ANOTHER = frozenset(
     }
 )
 """Words that, in one article, say that a happening is not the one told before."""
+OTHER_WORDS = -0.4
+"""Points where the words are neither the same nor words for one kind of act."""
 STORY = 0.25
 """How alike two articles are that tell one story."""
 LISTED = 3
@@ -52,16 +62,24 @@ class Part(NamedTuple):
 
 
 class Compared(NamedTuple):
-    """The points of a pair and what they are for; ``forbidden`` names what rules it out."""
+    """The points of a pair and what they are for; ``forbidden`` names what rules it out;
+    ``inside`` says that both stand in one article."""
 
     score: float
     parts: tuple[Part, ...]
     forbidden: str | None
+    inside: bool = False
+
+    @property
+    def grounds(self) -> float:
+        """The points for what the two themselves have in common, kind and surroundings aside."""
+        return sum(part.points for part in self.parts if part.name in GROUNDS and part.points > 0)
 
     @property
     def same(self) -> bool:
         """Whether the two are held to be of the same matter."""
-        return self.forbidden is None and self.score >= ENOUGH
+        enough = ENOUGH if self.inside else ACROSS
+        return self.forbidden is None and self.score >= enough and self.grounds >= LEAST
 
     def told(self) -> str:
         """The parts in words, the weightiest first."""
@@ -74,7 +92,8 @@ def compare(one: Account, other: Account, parties: Parties, wording: Wording) ->
     """How far ``one`` and ``other`` agree. The order of the two does not matter."""
     forbidden = _forbidden(one, other, parties)
     parts = tuple(_parts(one, other, parties, wording))
-    return Compared(round(sum(part.points for part in parts), 3), parts, forbidden)
+    total = round(sum(part.points for part in parts), 3)
+    return Compared(total, parts, forbidden, one.article == other.article)
 
 
 def support(found: Sequence[Compared]) -> float:
@@ -232,7 +251,7 @@ def _trigger(one: Account, other: Account) -> float:
     """Whether both are told by one word, or by words for one kind of act."""
     if one.trigger & other.trigger:
         return 0.5
-    return 0.3 if trigger_classes(one) & trigger_classes(other) else 0.0
+    return 0.3 if trigger_classes(one) & trigger_classes(other) else OTHER_WORDS
 
 
 def trigger_classes(account: Account) -> frozenset[str]:
@@ -264,4 +283,4 @@ def _context(one: Account, other: Account, wording: Wording) -> Iterator[Part]:
     later = one if one.position > other.position else other
     yield Part("points back", 1.0 if later.pointing else 0.0)
     yield Part("same article", 0.0 if _together(one, other) else 0.3)
-    yield Part("the lead", 0.9 if leads_to(one, other) else 0.0)
+    yield Part("the lead", 1.2 if leads_to(one, other) else 0.0)
