@@ -22,6 +22,8 @@ OFTEN = 3
 """Mentions from which people are people: a town may be taken for a person once."""
 ENOUGH = 2
 """Evidence that makes a name a place: one "town of", or two of "in", "near"."""
+SHARE = 0.15
+"""Least share of the places where a name stands that such evidence is."""
 _NAME = r"[A-Z][\w’'-]*[a-z](?: [A-Z][\w’'-]*[a-z]){0,2}"
 _POSSESSIVE = re.compile(r"[’']s?$")
 
@@ -39,8 +41,15 @@ class Places:
             for name in (actor.name, *actor.aliases)
         }
         evidence, self._spelled = _evidence(texts)
-        names = {name for name, seen in evidence.items() if seen >= ENOUGH and name not in taken}
-        self._names = {name for name in names if name.split()[0] not in word_list("calendar")}
+        whole = Counter(folded(name) for text in texts for name in _CAPITALS.findall(text))
+        self._names = {
+            name
+            for name, seen in evidence.items()
+            if seen >= max(ENOUGH, SHARE * whole[name])
+            and name not in taken
+            and len(name) > 2
+            and name.split()[0] not in word_list("calendar")
+        }
 
     def named_in(self, text: str) -> frozenset[str]:
         """The places that ``text`` names, folded."""

@@ -63,17 +63,20 @@ class Part(NamedTuple):
 
 class Compared(NamedTuple):
     """The points of a pair and what they are for; ``forbidden`` names what rules it out;
-    ``inside`` says that both stand in one article."""
+    ``inside`` says that both stand in one article, ``promises`` that both are commitments."""
 
     score: float
     parts: tuple[Part, ...]
     forbidden: str | None
     inside: bool = False
+    promises: bool = False
 
     @property
     def grounds(self) -> float:
-        """The points for what the two themselves have in common, kind and surroundings aside."""
-        return sum(part.points for part in self.parts if part.name in GROUNDS and part.points > 0)
+        """The points for what the two themselves have in common, kind and surroundings aside. Of
+        promises, who makes them is no ground: one actor promises many things."""
+        grounds = GROUNDS - {"who"} if self.promises else GROUNDS
+        return sum(part.points for part in self.parts if part.name in grounds and part.points > 0)
 
     @property
     def same(self) -> bool:
@@ -93,7 +96,8 @@ def compare(one: Account, other: Account, parties: Parties, wording: Wording) ->
     forbidden = _forbidden(one, other, parties)
     parts = tuple(_parts(one, other, parties, wording))
     total = round(sum(part.points for part in parts), 3)
-    return Compared(total, parts, forbidden, one.article == other.article)
+    inside, promises = one.article == other.article, one.type == "commitment"
+    return Compared(total, parts, forbidden, inside, promises)
 
 
 def support(found: Sequence[Compared]) -> float:
