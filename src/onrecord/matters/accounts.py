@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 RARE_STEMS = 8
 """Stems of the sentence that look an account up."""
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,7 @@ def _account(
         weapon=frozenset(stems(event.weapon or "")),
         poison=bool(counts.keys() & stem_list("poison")),
         counted=counted(sentence),
-        numbers=frozenset(_NUMBER.findall(event.casualties or "")),
+        numbers=_numbers(event.casualties or ""),
         sentence=start,
         words=around.wording.vector(counts),
         rare=_rarest(counts, around.wording),
@@ -151,6 +152,12 @@ def _account(
         pointing=bool(near) and near[-1] in word_list("pointing"),
         apart=frozenset(near) & word_list("apart"),
     )
+
+
+def _numbers(words: str) -> frozenset[str]:
+    """The numbers in ``words``, in figures."""
+    spelled = (str(_WORDS.index(w) + 1) for w in words.lower().split() if w in _WORDS)
+    return frozenset([*_NUMBER.findall(words), *spelled])
 
 
 def _several(event: Event, near: Sequence[str]) -> bool:

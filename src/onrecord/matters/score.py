@@ -265,14 +265,15 @@ def trigger_classes(account: Account) -> frozenset[str]:
 
 
 def _background(one: Account, other: Account) -> float:
-    """News of the day beside what lies before it, or beside what did not happen: seldom the
-    same, unless the dates say so, or somebody denies it."""
+    """News of the day beside what, in the same article, lies before it, or beside what did not
+    happen: seldom the same, unless the dates say so, or somebody denies it."""
     statuses = {one.event.status, other.event.status}
     if "negated" in statuses and len(statuses) == 2:
         denied = one if one.event.status == "negated" else other
         return 0.0 if denied.claimed else -0.6
-    dated = one.date is not None and one.date == other.date
-    return -0.3 if statuses == {"actual", "historical"} and not dated else 0.0
+    if one.article != other.article or (one.date is not None and one.date == other.date):
+        return 0.0  # what one article tells as its news is background in another
+    return -0.3 if statuses == {"actual", "historical"} else 0.0
 
 
 def _context(one: Account, other: Account, wording: Wording) -> Iterator[Part]:
