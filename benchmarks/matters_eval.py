@@ -7,8 +7,8 @@
 ``copies`` makes near-copies of articles of SEESAW train (a reworded lead, a cut tail, a paragraph
 put in, and all of them) and looks for them among all articles, in which three outlets tell each
 story: telling the same story in other words is no copy. ``pairs`` reads the articles of
-``tests/gold/same_story.jsonl`` with the whole program and scores the pairs of which both events
-were coded, by whether gathering put them into one matter. ``speed`` times every question and the
+``tests/gold/same_story.jsonl`` and ``joined.jsonl`` with the whole program and scores the pairs of
+which both events were coded, by whether gathering put them into one matter. ``speed`` times every question and the
 page on a record. All need ../shared/data but the last.
 """
 
@@ -30,6 +30,7 @@ from onrecord.records import Article, Event, Reading
 ROOT = Path(__file__).resolve().parents[1]
 SEESAW = ROOT.parent / "shared" / "data" / "seesaw" / "train.jsonl"
 GOLD = ROOT / "tests" / "gold" / "same_story.jsonl"
+JOINED = GOLD.with_name("joined.jsonl")
 STORY = 3
 """Outlets that tell one story in SEESAW."""
 
@@ -65,8 +66,8 @@ def variants(lines: list[str], strange: list[str]) -> Iterator[tuple[str, list[s
     yield "all of it", [*lead, *half, *strange[-1:]]
 
 
-def copies(count: int) -> None:
-    """Precision and recall of copies, made from ``count`` articles."""
+def copies(count: int) -> dict[str, float]:
+    """Precision and recall of copies, all told and by kind, made from ``count`` articles."""
     from onrecord.matters import near_copies
 
     found = [d for d in documents() if len(d["sentences"]) >= 8]
@@ -79,28 +80,26 @@ def copies(count: int) -> None:
             copy = article_of({**document, "title": f"Report {number}"}, lines, f"{number} {kind}")
             made[copy.id] = (originals[number].id, kind)
             pool.append(copy)
-    began = time.perf_counter()
     pairs = {frozenset((copy.one, copy.other)) for copy in near_copies(pool)}
-    seconds = time.perf_counter() - began
     family = {article.id: article.id for article in originals}
     family |= {copy: original for copy, (original, _) in made.items()}
     wrong = [pair for pair in pairs if len({family[one] for one in pair}) > 1]
-    right = len(pairs) - len(wrong)
-    print(f"{len(pool)} articles, {len(made)} copies made; {seconds:.1f} s")
-    print(f"precision {right / max(len(pairs), 1):.3f} ({len(wrong)} of {len(pairs)} pairs wrong)")
+    scores = {"texts": len(pool), "copies": len(made), "wrong": len(wrong),
+              "precision": 1 - len(wrong) / max(len(pairs), 1)}  # fmt: skip
     for kind in dict.fromkeys(kind for _, kind in made.values()):
         mine = [(copy, original) for copy, (original, k) in made.items() if k == kind]
         hit = sum(frozenset(pair) in pairs for pair in mine)
-        print(f"recall {kind:<20} {hit / len(mine):.3f}")
+        scores[f"recall {kind}"] = hit / len(mine)
     hits = sum(frozenset((copy, original)) in pairs for copy, (original, _) in made.items())
-    print(f"recall all                  {hits / len(made):.3f}")
+    scores["recall"] = hits / len(made)
+    return scores
 
 
-def pairs(show: bool) -> None:
-    """Precision and recall of same-or-not on the gold pairs."""
+def pairs(path: Path = GOLD, show: bool = False) -> dict[str, float]:
+    """Precision, recall and F1 of same-or-not on the gold pairs of ``path``."""
     from onrecord.pipeline import load_tools, read_article
 
-    gold = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+    gold = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     wanted = {pair[side]["doc"] for pair in gold for side in ("a", "b")}
     tools = load_tools()
     known = {document["doc"]: document for document in documents() if document["doc"] in wanted}
@@ -118,9 +117,11 @@ def pairs(show: bool) -> None:
         counts[key] += 1
         if show and key[0] == "f":
             print(key, [[" ".join(a.text for a in e.trigger) for e in events] for events in found])
-    print(counts)
-    print(f"precision {counts['tp'] / max(counts['tp'] + counts['fp'], 1):.3f}")
-    print(f"recall of the pairs coded {counts['tp'] / max(counts['tp'] + counts['fn'], 1):.3f}")
+    tp = counts["tp"]
+    precision = tp / max(tp + counts["fp"], 1)
+    recall = tp / max(tp + counts["fn"], 1)
+    f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+    return {**counts, "precision": precision, "recall": recall, "f1": f1}
 
 
 def gathered(readings: list[Reading]) -> dict[str, str]:
@@ -195,9 +196,10 @@ def main() -> None:
     parser.add_argument("--show", action="store_true")
     asked = parser.parse_args()
     if asked.what == "copies":
-        copies(asked.articles)
+        print(json.dumps(copies(asked.articles), indent=1))
     elif asked.what == "pairs":
-        pairs(asked.show)
+        for path in (GOLD, JOINED):
+            print(path.stem, json.dumps(pairs(path, asked.show)))
     else:
         speed(asked.case, asked.rounds)
 
