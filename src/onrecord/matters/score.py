@@ -18,14 +18,14 @@ from onrecord.matters.wording import Wording, classes, cosine, stem_list
 ENOUGH = 2.4
 """Points from which two accounts of one article are held to be of the same matter; in doubt they
 stay apart."""
-ACROSS = 2.8
+ACROSS = 3.0
 """The same for accounts of two articles."""
-LEAST = 0.7
+LEAST = 0.85
 """Points of :data:`GROUNDS` that it takes besides: no two happenings are one by their kind alone."""
 GROUNDS = frozenset({"who", "to whom", "place", "time", "means", "figures", "words",
                      "headline and body", "points back", "the lead"})  # fmt: skip
 """What two accounts themselves have in common."""
-AGREEING = 0.55
+AGREEING = 0.7
 """Share of :data:`ENOUGH` that the better half of a matter's accounts must reach on average."""
 
 ANY_ACT = "ACT"
