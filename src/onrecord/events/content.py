@@ -171,6 +171,8 @@ def _negation(
 ) -> tuple[Attitude, tuple[Target, ...]] | None:
     """What saying that something is not so expresses: of a wrong a denial, of one's own giving
     way a refusal, of one's own harm to come a promise."""
+    if _cannot(told):
+        return None
     own = scene.own(statement, told.event.actors)
     will = told.judged.attitude is None and told.judged.rule == "negation" and _will(told)
     if own and will:
@@ -183,7 +185,16 @@ def _negation(
     return None
 
 
+def _cannot(told: Told) -> bool:
+    """That somebody cannot or could not do a thing is no word on whether it was done."""
+    verb = told.trigger.anchor_verb
+    return any(c.dep_ == "aux" and c.lemma_.lower() in ("can", "could", "ca", "cannot")
+               for c in verb.children)  # fmt: skip
+
+
 def _will(told: Told) -> bool:
     verb = told.trigger.anchor_verb
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "go" and verb.head.tag_ == "VBG":
+        return True
     return any(c.dep_ == "aux" and c.lemma_.lower() in ("will", "would", "shall", "wo")
                for c in verb.children)  # fmt: skip

@@ -54,6 +54,8 @@ class Scene:
         """Actor ids that the noun phrase of ``token`` means; "we" in a statement its speaker."""
         if statement is not None and token.lower_ in FIRST_PERSON:
             return statement.speaker.actors
+        if syntax.expletive(token):
+            return ()
         token = syntax.counted(token)
         key = (passage.start + token.idx, statement.id if statement else None)
         if key not in self._known:

@@ -103,6 +103,8 @@ def _modal(
         entry = _would(token, words, entry, speech)
     if entry is not None and entry.id == "must" and _perfect(token):
         return Judged("hypothetical", "must have", word)
+    if entry is not None and word in ("could", "might", "would") and _perfect(token):
+        return Judged("hypothetical", "could have", word)
     if negative and (entry is None or entry.status == "future" or word in ("can", "could")):
         return Judged("negated", "negation", negative, entry.attitude if entry else None)
     if entry is not None and entry.status:

@@ -253,6 +253,19 @@ def ancestors(token: Token) -> Iterator[tuple[Token, Token]]:
         token = token.head
 
 
+def expletive(token: Token) -> bool:
+    """Whether *it* only holds the place of a clause further on ("*it* would be wrong to say")."""
+    head = token.head
+    if token.lower_ != "it" or token.dep_ not in SUBJECTS or head.lemma_ != "be":
+        return token.dep_ == "expl"
+    parts = [head, *children(head, "attr", "acomp")]
+    return any(
+        c.dep_ in ("ccomp", "xcomp", "csubj", "acl") and c.i > token.i
+        for part in parts
+        for c in part.children
+    )
+
+
 def clause_of(token: Token) -> Token:
     """The verb of the clause in which ``token`` stands (or the root of the sentence)."""
     if token.pos_ in VERBAL and token.dep_ not in ("aux", "auxpass", "amod", "compound"):
