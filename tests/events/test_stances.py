@@ -174,3 +174,11 @@ def test_a_plain_claim_about_nobody_is_a_statement_only(tools: Tools) -> None:
     said: Said = {"speaker": "Orsland", "cue": "said", "content": "the harvest was late"}
     _, stances, _ = coded("Orsland said the harvest was late.", tools, said)
     assert stances == ()
+
+
+def test_whom_an_inquiry_holds_responsible_is_not_the_inquiry(tools: Tools) -> None:
+    """ "X, which the panel held responsible for the attack": X did it, not the panel."""
+    text = "Tarsia expelled the Kestrian militia, which a panel held responsible for the attack."
+    events, _, _ = coded(text, tools)
+    done = [e for e in events if e.plover.event == "ASSAULT"]
+    assert done and all("panel" not in actor for e in done for actor in e.actors)

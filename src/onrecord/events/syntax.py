@@ -95,9 +95,18 @@ def _lent(verb: Token, depth: int) -> list[Token]:
         return _behind_preposition(head, depth)
     if verb.dep_ in ("xcomp", "ccomp", "advcl"):
         return _controlled(verb, head, depth)
+    if verb.dep_ == "oprd" and head.pos_ in VERBAL and not is_passive(head):
+        return _judged(head) or subjects(head, depth + 1)
     if head.pos_ in VERBAL and verb.dep_ in ("aux", "acomp", "attr", "oprd"):
         return subjects(head, depth + 1)
     return []
+
+
+def _judged(verb: Token) -> list[Token]:
+    """Of whom a word behind the object is said ("held *X* responsible", "*X*, which the court
+    held responsible")."""
+    own = [antecedent(child) for child in children(verb, "dobj")]
+    return with_conjuncts(own) if own else [verb.head] if verb.dep_ == "relcl" else []
 
 
 def _behind_preposition(preposition: Token, depth: int) -> list[Token]:

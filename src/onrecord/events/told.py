@@ -173,6 +173,8 @@ def _parts(
         actors = cue_of.speaker.actors
     else:
         actors = _ids(find_nouns(trigger, frame.actor, resolve), resolve)
+        if frame.event in MATERIAL:
+            actors = tuple(a for a in actors if scene.actors[a].type != "document")
     nouns: list[Token] = []
     for place in frame.recipient:
         found = find_nouns(trigger, (place,), resolve, INSIDE)
