@@ -174,7 +174,9 @@ def _parts(
     else:
         actors = _ids(find_nouns(trigger, frame.actor, resolve), resolve)
         if frame.event in MATERIAL:
-            actors = tuple(a for a in actors if scene.actors[a].type != "document")
+            actors = tuple(
+                a for a in actors if a not in scene.actors or scene.actors[a].type != "document"
+            )
     nouns: list[Token] = []
     for place in frame.recipient:
         found = find_nouns(trigger, (place,), resolve, INSIDE)
