@@ -28,8 +28,6 @@ GROUNDS = frozenset({"who", "to whom", "place", "time", "means", "figures", "wor
 AGREEING = 0.7
 """Share of :data:`ENOUGH` that the better half of a matter's accounts must reach on average."""
 
-ANY_ACT = "ACT"
-"""The event of acts that no PLOVER type names: only those told by one word are comparable."""
 ANOTHER = frozenset(
     {
         "another",
@@ -114,8 +112,6 @@ def _forbidden(one: Account, other: Account, parties: Parties) -> str | None:
         return f"{one.event.plover.event} and {other.event.plover.event}"
     if bool(one.trigger & stem_list("whole")) != bool(other.trigger & stem_list("whole")):
         return "a whole and a part of it"
-    if one.event.plover.event == ANY_ACT and not one.trigger & other.trigger:
-        return "different acts"
     if one.article == other.article and bool(one.apart & ANOTHER) != bool(other.apart & ANOTHER):
         return "one is another"
     if one.date and other.date and not _dates_fit(one.date, other.date):
