@@ -201,8 +201,18 @@ def test_pandas_is_asked_for_when_it_is_missing(
 ) -> None:
     """The message says what to install."""
     monkeypatch.setitem(sys.modules, "pandas", None)
-    with pytest.raises(UsageError, match="pip install pandas"):
+    with pytest.raises(UsageError, match="onrecord.tables"):
         record.ask.positions().to_pandas()
+
+
+def test_answers_go_to_pandas_and_empty_ones_keep_their_columns(record: Record) -> None:
+    """A table without lines has the columns of one with lines, in both."""
+    pytest.importorskip("pandas")
+    pytest.importorskip("pyarrow")
+    whole, none = record.ask.positions(), record.ask.positions(since="2099")
+    assert len(whole.to_pandas()) == len(whole)
+    assert len(none) == len(none.to_pandas()) == none.to_arrow().num_rows == 0
+    assert list(none.to_pandas()) == none.to_arrow().column_names == list(whole.to_pandas())
 
 
 def test_plain_dicts_are_json(record: Record) -> None:

@@ -262,18 +262,21 @@ class Answers(Sequence[Row], Generic[Row]):
         return [{**row.to_dict(), "text": row.text} for row in self._rows]
 
     def to_pandas(self) -> Any:
-        """A pandas DataFrame with a row for each line."""
+        """A pandas DataFrame with a row for each line (needs the extra ``tables``)."""
         try:
             import pandas  # type: ignore[import-untyped]  # ships no types
         except ImportError as error:
-            raise UsageError("to_pandas needs pandas: pip install pandas") from error
+            raise UsageError("to_pandas needs pandas: pip install 'onrecord[tables]'") from error
         columns = [*self.kind.__struct_fields__, "text"]
         return pandas.DataFrame(self._flat(), columns=columns)
 
     def to_arrow(self) -> pyarrow.Table:
-        """An Arrow table with a row for each line (needs pyarrow)."""
+        """An Arrow table with a row for each line (needs the extra ``tables``)."""
         try:
             import pyarrow
         except ImportError as error:
-            raise UsageError("to_arrow needs pyarrow: pip install pyarrow") from error
-        return pyarrow.Table.from_pylist(self._flat())
+            raise UsageError("to_arrow needs pyarrow: pip install 'onrecord[tables]'") from error
+        columns = [*self.kind.__struct_fields__, "text"]
+        if not self:
+            return pyarrow.table({name: pyarrow.nulls(0) for name in columns})
+        return pyarrow.Table.from_pylist(self._flat()).select(columns)
