@@ -277,3 +277,28 @@ def test_a_soldier_of_the_lead_is_who_is_named_further_on(cast_of: Make) -> None
     """Persons by what they are, like offices, may be named a few sentences on."""
     text = "A major general was killed.\nMajor General Vadim Sokolin died on Monday."
     assert names(cast_of(text), "A major general") == ["Vadim Sokolin"]
+
+
+MORE = [
+    ("The Ember Column, a militia, left. The army fired.", "The army", ["army"]),
+    (
+        "Velmarkian Prime Minister Jan Wolsk spoke. Wolsk's Karesian counterpart, Ruta Simon, "
+        "nodded. The prime ministers left.",
+        "The prime ministers", ["Jan Wolsk", "Ruta Simon"],
+    ),
+    ("The Velmarkian Refugee Council spoke. The VRC left.", "The VRC", ["Velmarkian Refugee Council"]),
+    ("The Velmarkian foreign ministry spoke.", "The Velmarkian foreign ministry",
+     ["Velmarkian foreign ministry"]),
+    ("Carla Moreno left. The Spaniard wept.", "The Spaniard", ["Spaniard"]),
+    ("The British wept.", "The British", ["United Kingdom"]),
+    ("Maryna Kales wept. Her lawyer, Sierhej Hulak, said she would appeal. Hulak spoke again. "
+     "He left.", "He left", ["Sierhej Hulak"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "meant"), MORE)
+def test_forces_councils_and_nationals(
+    text: str, words: str, meant: list[str], cast_of: Make
+) -> None:
+    """A militia is not the army, a council not the state, the Spaniard not Spain."""
+    assert names(cast_of(text), words) == meant

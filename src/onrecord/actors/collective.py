@@ -76,13 +76,17 @@ def describe_force(case: Case) -> None:
         link(mention, entity, "description", f"{word} of {body.name}")
         return
     if (is_definite(mention) or not mention.determiner) and not loose and (
-        take_up_earlier(mention, discourse, {"armed force"}, head_lemma(mention))
+        take_up_earlier(mention, discourse, {"armed force"}, head_lemma(mention),
+                        strict=word in _STANDING)
     ):  # fmt: skip
         return
     introduce(
         mention, "group" if loose else "armed force", registry, states, "force, whose is not said"
     )
 
+
+_STANDING = frozenset({"army", "military", "navy", "air force", "police", "armed forces"})
+"""Forces of a state: never another name for a militia that was spoken of."""
 
 _COMMANDERS = frozenset({"body", "organization", "group", "government", "person"})
 

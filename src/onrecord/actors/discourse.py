@@ -157,13 +157,13 @@ def weigh(pronoun: Mention, mention: Mention, discourse: Discourse) -> float:
 
 
 def _is_his(mention: Mention, pronoun: Mention) -> bool:
-    """ "His lawyer said he would go": the lawyer is not "he", whose he is."""
-    owner = mention.possessor
-    return (
-        owner is not None
-        and owner.kind == "pronoun"
-        and pronoun.gender is not None
-        and owner.gender == pronoun.gender
+    """ "His lawyer said he would go", "his lawyer, Edo Brant, said he would": the lawyer is not
+    "he", whose he is."""
+    roles = [r for e in mention.entities for r in e.roles if r.sent == pronoun.sent]
+    owners = [role.possessor for role in (mention, *roles) if role.start < pronoun.start]
+    return pronoun.gender is not None and any(
+        owner is not None and owner.kind == "pronoun" and owner.gender == pronoun.gender
+        for owner in owners
     )
 
 

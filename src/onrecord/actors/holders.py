@@ -121,6 +121,10 @@ _PAST = frozenset({"former", "ex", "then", "late", "ousted", "deposed", "erstwhi
 
 def same_office(role: Mention, mention: Mention) -> bool:
     """ "the minister" takes up a "foreign minister"; "the foreign minister" no "health minister"."""
+    if head_lemma(role) == "counterpart" and role.possessor is not None:
+        of = (role.possessor.role_of or role.possessor).entities
+        theirs = [r for e in of for r in e.roles if head_lemma(r) != "counterpart"]
+        return any(same_office(r, mention) for r in theirs)
     word, head, own = lemma(mention), head_lemma(mention), lemma(role)
     return (
         own == word

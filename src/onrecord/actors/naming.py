@@ -102,6 +102,13 @@ def _adverse(mention: Mention, scan: Scan, knowledge: Knowledge) -> bool:
 def _demonym(mention: Mention, registry: Registry, knowledge: Knowledge) -> None:
     """ "The Velmarkians refused": the state where they speak or decide; else the people."""
     words, i = mention.words, mention.head
+    if _one_person(mention):
+        entity = registry.get("unnamed", ("described", str(mention.start)), mention.text, "table",
+                              "somebody of that nationality", local=True)  # fmt: skip
+        entity.states.append(mention.key)
+        mention.kind = "noun"
+        link(mention, entity, "description", "somebody of that nationality", 0.6)
+        return
     if words.dep[i] in ("amod", "compound", "nmod") or not mention.plural:
         _derived(mention, state_of(mention.key, registry, knowledge))
         return
@@ -119,6 +126,22 @@ def _demonym(mention: Mention, registry: Registry, knowledge: Knowledge) -> None
     entity.plural = True
     entity.ids["iso3166"] = mention.key
     link(mention, entity, "table", "demonym")
+
+
+_COLLECTIVE = ("ese", "sh", "ch", "ss", "s")
+
+
+def _one_person(mention: Mention) -> bool:
+    """ "The Karesian said": one person, where the word is no adjective and not the people's name
+    ("the British said")."""
+    words, i = mention.words, mention.head
+    return (
+        mention.determiner in ("the", "a", "an")
+        and not mention.plural
+        and words.dep[i] == "nsubj"
+        and words.tag[i] in ("NN", "NNP")
+        and not mention.text.endswith(_COLLECTIVE)
+    )
 
 
 def _derived(mention: Mention, entity: Entity) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.actors.entries import NounEntry
 from onrecord.actors.knowledge import END, Hit, Knowledge, Trie
 from onrecord.actors.mentions import Mention
 from onrecord.actors.words import Words
@@ -99,10 +100,22 @@ def _swallowed(words: Words, i: int, last: int, hit: Hit, knowledge: Knowledge) 
 
 def _begins_title(words: Words, i: int, last: int, knowledge: Knowledge) -> bool:
     """Whether a state's name begins an organization's of the pattern "Karesian Federation of
-    Millers": not a ministry or a force, which are the state's."""
-    if words.ent[i] != "ORG" or last + 2 >= len(words) or not words.cap(last):
+    Millers" or "Karesian Refugee Council": not a ministry or a force, which are the state's."""
+    stop = words.entity_end(i)
+    if words.ent[i] != "ORG" or not words.cap(last) or stop < last + 2:
         return False
-    if words.entity_end(i) < last + 3 or words.fold[last + 1] not in ("of", "for"):
+    head = last
+    if words.fold[last + 1] not in ("of", "for"):
+        head = stop - 1
+        if stop > last + 4 or not all(words.cap(j) for j in range(last, stop)):
+            return False
+    elif stop < last + 3:
         return False
-    entries = knowledge.nouns.get(words.fold[last], {}).get(END, ())
-    return all(entry.kind == "organization" and not entry.branch for entry in entries)
+    found = [walk(words, j, knowledge.nouns) for j in range(last, head + 1)]
+    entries: list[NounEntry] = [
+        hit[1][0]  # type: ignore[misc]  # this trie holds nouns
+        for hit in found
+        if hit is not None and hit[0] > head
+    ]
+    named = head == last or bool(entries)
+    return named and all(e.kind == "organization" and not e.branch for e in entries)
