@@ -95,3 +95,17 @@ def test_the_same_article_gives_the_same_cast(cast_of: Make) -> None:
     text = "Velmark and Karesia met. Mirela Tasch said they agreed. She left."
     told = [("Mirela Tasch", "said", "they agreed")]
     assert cast_of(text, told).actors == cast_of(text, told).actors
+
+
+CUT = (
+    "Norwegian Refugee Council against Russia. Ruvan Tasch, 23, of the U.S. Court of Appeals for "
+    "the Sixth Circuit, said: critics, including Tobin Orne and the Harbour Society — the chosen "
+    "heir of Velmark — such as The Karesian, known as Abu Orne's wife, who"
+)
+
+
+def test_a_text_may_end_anywhere(cast_of: Make) -> None:
+    """Cut after each word: no rule looks behind the end."""
+    words = CUT.split(" ")
+    for end in range(1, len(words) + 1):
+        cast_of(" ".join(words[:end]), heading=True)

@@ -102,7 +102,7 @@ def _begins_title(words: Words, i: int, last: int, knowledge: Knowledge) -> bool
     """Whether a state's name begins an organization's of the pattern "Karesian Federation of
     Millers" or "Karesian Refugee Council": not a ministry or a force, which are the state's."""
     stop = words.entity_end(i)
-    if words.ent[i] != "ORG" or not words.cap(last) or stop < last + 2:
+    if words.ent[i] != "ORG" or stop < last + 2 or not words.cap(last):
         return False
     head = last
     if words.fold[last + 1] not in ("of", "for"):
