@@ -182,3 +182,14 @@ def test_whom_an_inquiry_holds_responsible_is_not_the_inquiry(tools: Tools) -> N
     events, _, _ = coded(text, tools)
     done = [e for e in events if e.plover.event == "ASSAULT"]
     assert done and all("panel" not in actor for e in done for actor in e.actors)
+
+
+def test_a_judgement_in_own_words_is_one_event(tools: Tools) -> None:
+    """The words that judge are the act of judging; the cue of saying adds no second one."""
+    said: Said = {
+        "speaker": "Orsland",
+        "cue": "said",
+        "content": "Kestria was responsible for the deaths",
+    }
+    events, _, _ = coded("Orsland said Kestria was responsible for the deaths.", tools, said)
+    assert [e.plover.event for e in events].count("ACCUSE") == 1

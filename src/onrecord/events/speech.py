@@ -31,16 +31,19 @@ def speech_act(held: Held, statement: Statement, heard: Heard, scene: Scene) -> 
     cue = heard.told
     if cue is not None and (cue.event.plover.event == act[0] or not heard.neutral):
         return cue.event
-    if _announced(held, heard):
+    if _told_already(held, heard, act[0]):
         return None
     anchors = _trigger(held, statement)
     return _event(act, anchors, held, statement, scene) if anchors else None
 
 
-def _announced(held: Held, heard: Heard) -> bool:
-    """Whether the content itself already tells the promise as AGREE ("said it *will withdraw*")."""
+def _told_already(held: Held, heard: Heard, act: str) -> bool:
+    """Whether the content itself is the act: a promise as AGREE ("said it *will withdraw*"), a
+    judgement in the speaker's own words ("said the raid *was an outrage*")."""
     told = held.told
-    return heard.neutral and told is not None and told.event.plover.event == "AGREE"
+    if told is None or not heard.neutral:
+        return False
+    return told.event.plover.event == (act if told.own_words else "AGREE")
 
 
 def _trigger(held: Held, statement: Statement) -> tuple[Anchor, ...]:

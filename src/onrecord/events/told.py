@@ -141,9 +141,32 @@ def _tell(trigger: Trigger, passage: Passage, scene: Scene, tables: Tables) -> T
     actors, recipients = _parts(trigger, passage, scene, inside, cue_of)
     if not actors and not recipients and _generic(trigger):
         return None
+    if frame.id == "consult.visit" and not (actors and recipients):
+        return None
+    if _verbal(trigger, actors, recipients, scene):
+        trigger = in_words(trigger, tables.frames)
+        frame = trigger.frame
     code = _code(frame, judged, trigger)
     event = _event(trigger, passage, scene, code, judged.status, actors, recipients, inside, cue_of)
     return Told(event, trigger, passage, judged, carrier, cue_of)
+
+
+def _verbal(
+    trigger: Trigger, actors: tuple[str, ...], recipients: tuple[str, ...], scene: Scene
+) -> bool:
+    """Whether a person's attack is on what others say or are: people attack each other in words
+    unless a weapon, a victim or a place is told."""
+    if trigger.frame.id != "assault.attack" or not actors or not recipients:
+        return False
+    kinds = {scene.actors[a].type for a in (*actors, *recipients) if a in scene.actors}
+    near = attributes.clause_words(trigger.head)
+    armed = any(t.lemma_.lower() in _ARMED for t in near)
+    return kinds <= {"person", "document", "body", "organization", "group"} and (
+        any(scene.actors[a].type == "person" for a in actors if a in scene.actors) and not armed
+    )
+
+
+_ARMED = frozenset({"gun", "knife", "bomb", "gunman", "kill", "injure", "wound", "shoot", "stab"})
 
 
 def _generic(trigger: Trigger) -> bool:
