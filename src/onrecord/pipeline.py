@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.actors import resolve
+from onrecord.actors import dated, load_times, resolve
 from onrecord.codebook import Codebook, load_codebook
 from onrecord.events import code
 from onrecord.events.explain import explain
@@ -44,7 +44,9 @@ def read_article(article: Article, tools: Tools) -> Reading:
     found = find(analysis, tools.reader)
     cast = resolve(analysis, found, tools.codebook)
     events, stances = code(analysis, cast, tools.codebook)
-    return Reading(article, cast.actors, cast.statements, events, stances)
+    times = load_times(tools.codebook)
+    told = tuple(dated(event, article.published, times) for event in events)
+    return Reading(article, cast.actors, cast.statements, told, stances)
 
 
 def explain_coding(article: Article, tools: Tools, record_id: str) -> str | None:

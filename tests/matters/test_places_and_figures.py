@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from invented import World
-from onrecord.actors import load_times, reread
+from onrecord.actors import dated, load_times, reread
 from onrecord.codebook import Codebook
 from onrecord.matters.figures import agreement, counted
 from onrecord.matters.places import Places
+from onrecord.records import When
 
 
 def places(*lines: str, actors: tuple[tuple[str, str], ...] = ()) -> Places:
@@ -72,3 +73,26 @@ def test_words_of_time_are_read_with_the_day_of_publication(
 ) -> None:
     """What an event keeps as words becomes a date where the words stand alone."""
     assert reread(words, published, load_times(Codebook())).date == date
+
+
+EVENTS = [
+    ("Tuesday", "2031-03-06", "actual", "2031-03-04"),
+    ("Tuesday", "2031-03-06", "future", "2031-03-11"),
+    ("March 31", "2031-03-17", "actual", None),
+    ("March 31", "2031-03-17", "future", "2031-03-31"),
+    ("9 August 2030", "2031-03-13", "historical", "2030-08-09"),
+    ("last week", "2031-03-13", "historical", None),
+]
+
+
+@pytest.mark.parametrize(("words", "published", "status", "date"), EVENTS)
+def test_events_are_dated_by_their_words_and_the_day_of_publication(
+    words: str, published: str, status: str, date: str | None
+) -> None:
+    """Where only a guess would give the year, the date stays unknown."""
+    world = World()
+    article = world.article("Notice", f"Guns shelled Tarsk {words}.")
+    event = world.event(article, "shelled", "ASSAULT", when=When(words), status=status)
+    made = dated(event, published, load_times(Codebook()))
+    assert made.when is not None
+    assert (made.when.text, made.when.date) == (words, date)

@@ -12,11 +12,17 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from onrecord.actors.timewords import Times, load_times
 from onrecord.language import Analysis, Passage
-from onrecord.records import Precision, When
+from onrecord.records import Event, Precision, When
 
-__all__ = ["Found", "Times", "find_times", "load_times", "reread", "when"]
+__all__ = ["Found", "Times", "dated", "find_times", "load_times", "reread", "when"]
+
+
+HALF_A_YEAR = 183
+"""Days."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +71,24 @@ def reread(words: str, published: str | None, times: Times, future: bool = False
         return When(words)
     value, precision = _resolve(match, times, _day(published), future)
     return When(words, value, precision if value else "unknown")
+
+
+def dated(event: Event, published: str | None, times: Times) -> Event:
+    """``event`` with the date of its words of time, if they and the day of publication fix one."""
+    if event.when is None or event.when.date is not None:
+        return event
+    found = reread(event.when.text, published, times, event.status == "future")
+    day = _day(published)
+    if found.date is None or (found.precision == "day" and day and _far(found, day)):
+        return event
+    return replace(event, when=found)
+
+
+def _far(found: When, published: date) -> bool:
+    """Whether a day told without its year is half a year off: then the year is a guess ("will
+    open the port by March 31", told on March 17)."""
+    told = re.search(r"\b\d{4}\b", found.text) is not None
+    return not told and abs(date.fromisoformat(found.date or "") - published).days > HALF_A_YEAR
 
 
 def _day(published: str | None) -> date | None:
