@@ -37,19 +37,20 @@ _EMPTY = frozenset({"be", "have", "do", "say", "think", "know"})
 def coded_event(held: Held) -> Event | None:
     """The event that a stance is toward, if it has a code of PLOVER's."""
     told = held.told
-    return told.event if told is not None and told.frame is not ACT else None
+    return told.event if told is not None and told.frame.event != ACT.event else None
 
 
 def content_acts(
     statement: Statement, content: list[Told], scene: Scene, words: Words
 ) -> list[Told]:
-    """One act for each sentence of the content that tells no coded event."""
-    taken = {told.passage.start + told.head.idx for told in content}
+    """One act for each sentence of the content whose verbs tell no coded event."""
+    taken = {told.passage.start + told.trigger.anchor_verb.idx for told in content}
     found = []
     for passage, piece in _pieces(statement, scene):
-        if any(passage.start + token.idx in taken for token in piece):
-            continue
         head = _head(piece)
+        told = [t for t in piece if passage.start + t.idx in taken]
+        if head in told or any(t.pos_ in syntax.VERBAL for t in told):
+            continue
         if head is not None and scene.carrier(passage.start + head.idx) == statement:
             found.append(make_act(head, passage, statement, scene, words))
     return found
@@ -114,7 +115,7 @@ def _event(
         trigger=anchors,
         plover=Plover(ACT.event, None, attributes.contexts_of(near, passage, scene, ())),
         actors=actors,
-        recipients=tuple(r for r in recipients if r not in actors),
+        recipients=tuple(r for r in recipients if r not in actors and _party(r, scene)),
         status=judged.status,
         where=attributes.place_of(near, passage, scene, statement),
         when=attributes.time_of(near),
@@ -123,6 +124,11 @@ def _event(
         matter=None,
         why=Why("frame", f"{ACT.id}: head of the content; {judged.status}", 0.4),
     )
+
+
+def _party(actor: str, scene: Scene) -> bool:
+    """Whether something can be done to ``actor``: not to a document."""
+    return actor in scene.actors and scene.actors[actor].type != "document"
 
 
 def _ids(nouns: Iterable[Token], resolve: Resolve) -> tuple[str, ...]:

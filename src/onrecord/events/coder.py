@@ -16,11 +16,11 @@ from msgspec.structs import replace
 from onrecord.actors import Cast
 from onrecord.codebook import Codebook
 from onrecord.events import syntax
-from onrecord.events.acts import coded_event, content_acts, inner_event
+from onrecord.events.acts import ACT, coded_event, content_acts, inner_event
 from onrecord.events.attitudes import Heard, hear
 from onrecord.events.content import planned
 from onrecord.events.demands import modal_demands
-from onrecord.events.held import Held
+from onrecord.events.held import EPISTEMIC, Held
 from onrecord.events.lookup import certainty_phrases
 from onrecord.events.modality import Words
 from onrecord.events.recast import agreed, recast
@@ -43,7 +43,7 @@ def code(
     scene = make_scene(analysis, cast, codebook)
     tables = load_tables(scene)
     told = tell(scene, tables)
-    events = {t.event.id: t.event for t in told}
+    events = {t.event.id: t.event for t in told if t.frame.event != ACT.event}
     stances: dict[tuple[str, str | None], Stance] = {}
     for statement, heard, held in _hold(told, scene, tables.modality):
         held = [agreed(h, tables.frames) for h in held]
@@ -80,6 +80,9 @@ def _hold(
         content = inside[statement.id]
         acts = content_acts(statement, content, scene, words)
         outright = tops(content) or _lent(statement, scene, inside) or acts[:1]
+        if heard.attitude not in EPISTEMIC and not heard.neutral:
+            main = [one for one in tops(content) if not _aside(one)]
+            outright = main or acts[:1] or outright
         if heard.neutral:
             outright = tops(content)
             outright += [a for a in acts if not outright or planned(statement, a, scene)][:1]
@@ -104,6 +107,13 @@ def tops(content: list[Told]) -> list[Told]:
     """The events that stand in no other event of the same content; coordinated ones count."""
     heads = {one.passage.start + one.head.idx for one in content}
     return [one for one in content if not _below(one, heads)]
+
+
+def _aside(one: Told) -> bool:
+    """Whether an event stands in a clause beside what is wanted ("must respond *after a probe
+    found it*")."""
+    return any(child.dep_ in ("advcl", "relcl") and child.tag_ != "VB"
+               for child, _ in syntax.ancestors(one.trigger.anchor_verb))  # fmt: skip
 
 
 def _below(one: Told, heads: set[int]) -> bool:

@@ -47,7 +47,7 @@ def agreed(held: Held, frames: Index) -> Held:
     """What somebody announces to do, where no type covers the deed, is AGREE to come (PLOVER: a
     promise or plan)."""
     told = held.told
-    if told is None or told.frame is not ACT or told.judged.status != "future":
+    if told is None or told.frame.event != ACT.event or told.judged.status != "future":
         return held
     if held.attitude != "promises" or held.basis != "stated":
         return held

@@ -73,3 +73,13 @@ def _alternative(first: Token, second: Token) -> bool:
     )
     between = first.doc[first.i : second.i]
     return opener is not None and first.i - opener.i <= 4 and any(t.lower_ == "or" for t in between)
+
+
+def generic(trigger: Trigger) -> bool:
+    """Whether a bare noun speaks of a kind of deed, not of one ("the fog of *war*", "fear of
+    *violence*")."""
+    head = trigger.head
+    if head.tag_ != "NN" or trigger.lender is not None or len(trigger.words) > 1:
+        return False
+    inner = head.dep_ in ("pobj", "conj", "compound", "nmod")
+    return inner and not any(not c.is_punct and c.dep_ not in ("cc", "conj") for c in head.children)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
 from onrecord.events import attributes, syntax
-from onrecord.events.arguments import INSIDE, Resolve, candidates, find_nouns
 from onrecord.events.frames import SPEAKER, Frame, Index, load_frames
 from onrecord.events.lookup import certainty_phrases
 from onrecord.events.modality import Judged, Words, load_modality
-from onrecord.events.scene import FIRST_PERSON, Scene
+from onrecord.events.parties import parts, verbal
+from onrecord.events.scene import Scene
 from onrecord.events.selection import (
     MATERIAL,
     either_or,
+    generic,
     in_words,
     threatening,
     without_bearers,
@@ -29,12 +29,6 @@ COOPERATION = frozenset({"CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "R
 """Events that, told as one's own plan, PLOVER counts as AGREE."""
 
 _PLANNED = frozenset({"will", "be to", "scheduled"})
-_PLACED = frozenset(
-    {"AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "REJECT", "RETREAT", "SANCTION", "THREATEN",
-     "AGREE", "ACCUSE"}
-)  # fmt: skip
-"""Types whose recipient may be told by a place alone."""
-
 _NOTHING = "NONE"
 
 
@@ -138,103 +132,17 @@ def _tell(trigger: Trigger, passage: Passage, scene: Scene, tables: Tables) -> T
     )
     if trigger.alternatives and judged.status in ("actual", "historical"):
         judged = Judged("hypothetical", "either-or", "either")
-    actors, recipients = _parts(trigger, passage, scene, inside, cue_of)
-    if not actors and not recipients and _generic(trigger):
+    actors, recipients = parts(trigger, passage, scene, inside, cue_of)
+    if not actors and not recipients and generic(trigger):
         return None
     if frame.id == "consult.visit" and not (actors and recipients):
         return None
-    if _verbal(trigger, actors, recipients, scene):
+    if verbal(trigger, actors, recipients, scene):
         trigger = in_words(trigger, tables.frames)
         frame = trigger.frame
     code = _code(frame, judged, trigger)
     event = _event(trigger, passage, scene, code, judged.status, actors, recipients, inside, cue_of)
     return Told(event, trigger, passage, judged, carrier, cue_of)
-
-
-def _verbal(
-    trigger: Trigger, actors: tuple[str, ...], recipients: tuple[str, ...], scene: Scene
-) -> bool:
-    """Whether a person's attack is on what others say or are: people attack each other in words
-    unless a weapon, a victim or a place is told."""
-    if trigger.frame.id != "assault.attack" or not actors or not recipients:
-        return False
-    kinds = {scene.actors[a].type for a in (*actors, *recipients) if a in scene.actors}
-    near = attributes.clause_words(trigger.head)
-    armed = any(t.lemma_.lower() in _ARMED for t in near)
-    return kinds <= {"person", "document", "body", "organization", "group"} and (
-        any(scene.actors[a].type == "person" for a in actors if a in scene.actors) and not armed
-    )
-
-
-_ARMED = frozenset({"gun", "knife", "bomb", "gunman", "kill", "injure", "wound", "shoot", "stab"})
-
-
-def _generic(trigger: Trigger) -> bool:
-    """Whether a bare noun speaks of a kind of deed, not of one ("the fog of *war*", "fear of
-    *violence*")."""
-    head = trigger.head
-    if head.tag_ != "NN" or trigger.lender is not None or len(trigger.words) > 1:
-        return False
-    inner = head.dep_ in ("pobj", "conj", "compound", "nmod")
-    return inner and not any(not c.is_punct and c.dep_ not in ("cc", "conj") for c in head.children)
-
-
-def _parts(
-    trigger: Trigger, passage: Passage, scene: Scene, inside: Statement | None,
-    cue_of: Statement | None,
-) -> tuple[tuple[str, ...], tuple[str, ...]]:  # fmt: skip
-    """Actor and recipient ids of an event."""
-
-    def resolve(token: Token) -> tuple[str, ...]:
-        return scene.who(token, passage, inside)
-
-    frame = trigger.frame
-    actors: tuple[str, ...] = ()
-    if frame.actor[:1] == (SPEAKER,) and inside is not None:
-        actors = inside.speaker.actors
-    elif cue_of is not None and cue_of.speaker.actors:
-        actors = cue_of.speaker.actors
-    else:
-        actors = _ids(find_nouns(trigger, frame.actor, resolve), resolve)
-        if frame.event in MATERIAL:
-            actors = tuple(
-                a for a in actors if a not in scene.actors or scene.actors[a].type != "document"
-            )
-    nouns: list[Token] = []
-    for place in frame.recipient:
-        found = find_nouns(trigger, (place,), resolve, INSIDE)
-        nouns = [n for n in found if _other(resolve(n), actors, scene)]
-        if nouns:
-            break
-    recipients = tuple(r for r in _ids(nouns, resolve) if r not in actors)
-    return actors, recipients or _placed(trigger, actors, passage, scene)
-
-
-def _placed(
-    trigger: Trigger, actors: tuple[str, ...], passage: Passage, scene: Scene
-) -> tuple[str, ...]:
-    """Where nobody else is named: whose place it is done to ("a curfew *in Port Vell*")."""
-    if trigger.frame.event not in _PLACED:
-        return ()
-    for place in trigger.frame.recipient:
-        for noun in candidates(trigger, place):
-            for token in (noun, *syntax.prepositional(noun, INSIDE)):
-                ids = scene.place(token, passage)
-                if ids and _other(ids, actors, scene):
-                    return ids
-    return ()
-
-
-def _other(ids: tuple[str, ...], actors: tuple[str, ...], scene: Scene) -> bool:
-    """Whether ``ids`` name somebody besides ``actors`` to whom things can be done."""
-    kinds = {scene.actors[i].type for i in ids if i in scene.actors}
-    if kinds & {"document", "narrator"}:
-        return False
-    return not any(scene.same(i, actor) for i in ids for actor in actors)
-
-
-def _ids(nouns: Iterable[Token], resolve: Resolve) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(a for noun in nouns for a in resolve(noun)))
 
 
 def _code(frame: Frame, judged: Judged, trigger: Trigger) -> tuple[str, str | None, str]:
@@ -304,19 +212,3 @@ def _distinct(found: list[Told]) -> list[Told]:
     for told in found:
         kept.setdefault(told.event.id, told)
     return list(kept.values())
-
-
-def sentence_of(told: Told) -> Span:
-    """The sentence in which an event is told."""
-    return told.head.sent
-
-
-def first_person(tokens: Iterable[Token]) -> bool:
-    """Whether one of ``tokens`` is "I" or "we"."""
-    return any(t.lower_ in FIRST_PERSON for t in tokens)
-
-
-def subject_tokens(told: Told) -> list[Token]:
-    """The subject of an event's clause."""
-    verb = told.trigger.anchor_verb
-    return syntax.subjects(verb) if verb.pos_ in syntax.VERBAL else []
