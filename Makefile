@@ -23,6 +23,7 @@ demo: $(STAMP) ## read the example articles into a record, show it and write its
 	@rm -rf demo && mkdir demo
 	$(BIN)/onrecord build examples/articles --codebook examples/codebook.yaml -o demo/case.onrecord
 	$(BIN)/onrecord show demo/case.onrecord statements --limit 20
+	$(BIN)/onrecord ask demo/case.onrecord contradictions --limit 6
 	$(BIN)/onrecord check demo/case.onrecord
 	$(BIN)/onrecord report demo/case.onrecord -o demo/report.html
 	@echo

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
 
 from onrecord.matters import told
 from onrecord.matters.wording import sentence_around
 from onrecord.records import Article, Event, Matter, Stance, Statement
 from onrecord.report.sections.base import Section, heading, origin, speaker
 from onrecord.store.judged import Judged
+from onrecord.store.schema import STANCES
 
 if TYPE_CHECKING:
     from onrecord.store import Record
@@ -34,11 +37,11 @@ Held = Mapping[str, Sequence[Stance]]
 
 
 def _gather(record: Record) -> dict[str, Any] | None:
-    held = _held(record)
-    ranked = _ranked(record, held)
+    ranked = _ranked(record)
     if not ranked:
         return None
     chosen = {event for matter in ranked for event in matter.accounts}
+    held = _held(record, chosen)
     kept = Judged(record).over(record.each(Event))
     events = {event.id: event for event in kept if event.id in chosen}
     carriers = {event.statement for event in events.values()}
@@ -55,26 +58,28 @@ def _gather(record: Record) -> dict[str, Any] | None:
 
 def shown_matters(record: Record) -> frozenset[str]:
     """The ids of the matters that this section shows, for others to link to."""
-    return frozenset(matter.id for matter in _ranked(record, _held(record)))
+    return frozenset(matter.id for matter in _ranked(record))
 
 
-def _held(record: Record) -> Held:
+def _held(record: Record, chosen: Container[str]) -> Held:
     held: dict[str, list[Stance]] = defaultdict(list)
     for stance in Judged(record).over(record.each(Stance)):
-        if stance.event:
+        if stance.event and stance.event in chosen:
             held[stance.event].append(stance)
     return held
 
 
-def _ranked(record: Record, held: Held) -> list[Matter]:
-    matters = record.each(Matter)
-    telling = [m for m in matters if len(m.accounts) > 1 or m.accounts[0] in held]
+def _ranked(record: Record) -> list[Matter]:
+    """The matters to show: those with more than one account or a stance, the weightiest first."""
+    counted = select(STANCES.c.event, func.count()).group_by(STANCES.c.event)
+    held = {event: count for event, count in record.stream(counted) if event}
+    telling = [m for m in record.each(Matter) if len(m.accounts) > 1 or m.accounts[0] in held]
     return sorted(telling, key=lambda matter: -_weight(matter, held))[:MOST]
 
 
-def _weight(matter: Matter, held: Held) -> int:
+def _weight(matter: Matter, held: Mapping[str, int]) -> int:
     """How much there is to see: independent sources first, then accounts and stances."""
-    stances = sum(len(held.get(event, ())) for event in matter.accounts)
+    stances = sum(held.get(event, 0) for event in matter.accounts)
     return 100 * len(matter.sources) + 10 * len(matter.accounts) + stances
 
 
