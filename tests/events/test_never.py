@@ -23,7 +23,7 @@ def test_a_supposed_veto_is_no_vote_and_no_position(tools: Tools) -> None:
 def test_a_forecast_veto_is_no_position(tools: Tools) -> None:
     """What the narrator expects of somebody keeps the basis forecast."""
     events, stances, _ = coded("Kestria is likely to veto the resolution.", tools)
-    assert {e.status for e in events if e.plover.event == "REJECT"} == {"future"}
+    assert {e.status for e in events if e.plover.event == "REJECT"} == {"hypothetical"}
     assert held(stances, "kestria") == [("opposes", "forecast")]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from onrecord.actors.entities import Entity, Registry
+from onrecord.actors.entities import Entity, Registry, represent
 from onrecord.actors.mentions import Mention
 from onrecord.actors.nounphrase import lemma
 from onrecord.language import Analysis
@@ -21,13 +21,23 @@ def make_actors(registry: Registry, analysis: Analysis, speakers: frozenset[str]
     wanted = [e for e in registry.all() if e.mentions and _counts(e, speakers)]
     seen = {id(e) for e in wanted}
     known = {entity.id: entity for entity in registry.all()}
+    states = {e.states[0]: e for e in known.values() if e.type == "state" and e.states}
     for entity in wanted:
+        _bind(entity, states)
         owners = [known[of] for of in map(_belongs_to, entity.roles) if of in known]
         for other in [*entity.represents, *owners]:
             if id(other) not in seen:
                 seen.add(id(other))
                 wanted.append(other)
     return _closed([_actor(entity, analysis) for entity in wanted])
+
+
+def _bind(entity: Entity, states: dict[str, Entity]) -> None:
+    """A government or force of one state that the article names speaks and acts for it."""
+    if entity.type in ("government", "armed force") and len(entity.states) == 1:
+        state = states.get(entity.states[0])
+        if state is not None and not entity.represents:
+            represent(entity, state)
 
 
 def _closed(actors: list[Actor]) -> list[Actor]:

@@ -73,7 +73,7 @@ def _depth_below(one: Told, act: Told) -> int | None:
     if one.passage is not act.passage or one.head.i == act.head.i:
         return None
     for depth, (child, head) in enumerate(syntax.ancestors(one.trigger.anchor_verb)):
-        if child.dep_ in ("relcl", "nsubj", "nsubjpass", "advcl") and child.tag_ != "VB":
+        if child.dep_ in ("relcl", "nsubj", "nsubjpass", "advcl", "acl") and child.tag_ != "VB":
             return None
         if head.i == act.head.i:
             return depth

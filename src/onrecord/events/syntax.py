@@ -24,6 +24,7 @@ _MISREAD = {
     "overthrew": "overthrow", "slew": "slay", "slain": "slay", "withheld": "withhold",
     "forbade": "forbid", "strove": "strive", "undid": "undo", "outlawed": "outlaw",
     "rebuked": "rebuke", "shot": "shoot", "bombed": "bomb", "raided": "raid", "striked": "strike",
+    "staged": "stage",
 }  # fmt: skip
 """Forms that the parser's rules give a wrong base form."""
 
@@ -143,6 +144,15 @@ _CALLS = frozenset(
 """Nouns whose infinitive is done by whose noun it is."""
 
 
+_CALLING = frozenset(
+    {
+        "call", "appeal", "plead", "lean", "press", "push", "wait", "rely", "count", "prevail",
+        "look", "turn", "pray", "signal", "shout", "gesture",
+    }
+)  # fmt: skip
+"""Verbs whose infinitive is done by the noun behind their preposition ("called *on X* to go")."""
+
+
 def _controlled(verb: Token, head: Token, depth: int) -> list[Token]:
     if head.pos_ in NOMINAL:
         return owners(head, depth + 1)
@@ -150,6 +160,10 @@ def _controlled(verb: Token, head: Token, depth: int) -> list[Token]:
         noun = verb.doc[verb.left_edge.i - 1]
         if noun.lemma_.lower() in _CALLS and verb in loose_infinitives(noun):
             return owners(noun, depth + 1)
+    if verb.tag_ == "VB" and head.lemma_.lower() in _CALLING:
+        called = [n for c in children(head, "prep") for n in children(c, "pobj") if n.i < verb.i]
+        if called and called[-1].right_edge.i == verb.left_edge.i - 1:
+            return with_conjuncts(called[-1:])
     if verb.dep_ in ("xcomp", "ccomp") and verb.tag_ in ("VB", "VBG"):
         lent = objects(head, depth + 1)
         if lent and head.lemma_ not in _SUBJECT_CONTROL:
