@@ -32,6 +32,7 @@ PLAIN = [
     ("we will release the sailors", "promises"),
     ("we will bomb the port", "threatens"),
     ("we did not shell the port", "denies"),
+    ("Kestria must stop lecturing us", "demands"),
     ("Kestria is a reliable friend", "supports"),
     ("there is no consensus for sanctions", "opposes"),
     ("the report will be published on Monday", "promises"),

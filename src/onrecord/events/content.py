@@ -49,11 +49,12 @@ def by_content(statement: Statement, told: Told, scene: Scene) -> list[Held]:
 def _with_us(statement: Statement, told: Told) -> bool:
     """Whether somebody named acts together with the speaker's own side, who then speaks for them
     ("Orsland will press *our* case")."""
-    if statement.form not in ("direct", "mixed"):
+    if statement.form not in ("direct", "mixed") or told.judged.rule == "must":
         return False
     verb = told.trigger.anchor_verb
     after = [t for c in verb.children if c.i > verb.i for t in c.subtree]
-    return bool(syntax.subjects(verb)) and any(t.lower_ in ("our", "us") for t in after)
+    ours = any(t.lower_ == "our" or (t.lower_ == "us" and t.head.lower_ == "with") for t in after)
+    return ours and bool(syntax.subjects(verb))
 
 
 def _announced(told: Told) -> bool:

@@ -34,6 +34,8 @@ def past(token: Token, words: Words, reported: bool, speech_act: bool = False) -
         return Judged("historical", "pluperfect", "had")
     if reported and _simple_past(token) and not any(t.lower_ in _TODAY for t in near):
         return Judged("historical", "past in a report", token.lower_)
+    if token.dep_ == "advcl" and token.tag_ == "VBG" and token.head.i != token.i:
+        return past(token.head, words, reported, speech_act)
     if not speech_act and _aside(token, reported):
         return Judged("historical", "past aside", token.lower_)
     return None
