@@ -98,6 +98,14 @@ def test_an_elided_subject_is_the_first_verbs(by_rules: Read) -> None:
     assert {"said", "rejected"} == {cue for _, cue, *_ in found}
 
 
+def test_a_second_verb_of_saying_is_not_part_of_what_was_said(by_rules: Read) -> None:
+    """'X said they would go but warned that B': the warning is X's and no part of the saying."""
+    text = "Brandt said the owners would repair the pier on Friday but warned that it was rotten."
+    found = told(by_rules(LEAD + text))
+    assert ("Brandt", "said", "the owners would repair the pier on Friday", "indirect") in found
+    assert ("Brandt", "warned", "that it was rotten", "indirect") in found
+
+
 def test_what_somebody_says_that_another_said_is_a_child(by_rules: Read) -> None:
     """The inner statement has the outer one as its parent."""
     text = "Brandt said the inspectors found that the planks were rotten."

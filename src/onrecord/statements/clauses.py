@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from onrecord.language import Passage
 from onrecord.statements.cues import Cue, Cues
 from onrecord.statements.drafts import Draft, Span, merge_spans, subtract, trim
+from onrecord.statements.strays import host_of, strays_in
 
 SUBJECT = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
@@ -117,7 +118,7 @@ def _complement(
     passive = [t for t in verb.children if t.dep_ in PASSIVE_SUBJECT]
     for child in verb.children:
         if child.dep_ in ("ccomp", "parataxis") and "clause" in cue.takes and _finite(child):
-            return "clause", [subtree(child)]
+            return "clause", [_without_clause(child, *strays_in(child))]
         infinitive = child.dep_ in ("xcomp", "ccomp") and _to_infinitive(child)
         if infinitive and "infinitive" in cue.takes:
             groups = [] if cue.addressee and "clause" in cue.takes else objects
@@ -202,7 +203,7 @@ def _to_infinitive(clause: Token) -> bool:
 def source_tokens(verb: Token) -> list[Token]:
     """The words that name whose verb this is: its subject, the agent of a passive, or the
     subject of the verb that governs it; empty if no words do."""
-    current = verb
+    current = host_of(verb) or verb
     for _ in range(5):
         agents = [
             subtree(t)
