@@ -195,3 +195,11 @@ def test_a_judgement_in_own_words_is_one_event(tools: Tools) -> None:
     }
     events, _, _ = coded("Orsland said Kestria was responsible for the deaths.", tools, said)
     assert [e.plover.event for e in events].count("ACCUSE") == 1
+
+
+def test_to_want_is_a_stance_and_no_event(tools: Tools) -> None:
+    """Wanting has an attitude and no type of PLOVER's."""
+    said: Said = {"speaker": "Orsland", "cue": "wants", "content": "inspectors in Kestria"}
+    events, stances, _ = coded("Orsland wants inspectors in Kestria.", tools, said)
+    assert {e.plover.event for e in events} <= {"REQUEST"}
+    assert held(stances, "orsland")[0][0] == "proposes"

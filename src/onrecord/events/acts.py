@@ -13,7 +13,7 @@ from spacy.tokens import Span, Token
 
 from onrecord.events import attributes, syntax
 from onrecord.events.arguments import Resolve
-from onrecord.events.frames import Frame, Pattern
+from onrecord.events.frames import UNCODED, Frame, Pattern
 from onrecord.events.held import Held
 from onrecord.events.modality import Judged, Words
 from onrecord.events.scene import Scene
@@ -25,7 +25,7 @@ from onrecord.records import Event, Plover, Statement, Why
 
 ACT = Frame(
     id="act",
-    event="ACT",
+    event=UNCODED,
     definition="Something that somebody holds a stance toward and no PLOVER type covers.",
     example=(),
     source="own; never written",
@@ -37,7 +37,7 @@ _EMPTY = frozenset({"be", "have", "do", "say", "think", "know"})
 def coded_event(held: Held) -> Event | None:
     """The event that a stance is toward, if it has a code of PLOVER's."""
     told = held.told
-    return told.event if told is not None and told.frame.event != ACT.event else None
+    return told.event if told is not None and told.frame.coded else None
 
 
 def content_acts(

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from onrecord.actors import Cast
 from onrecord.codebook import Codebook
 from onrecord.events import syntax
-from onrecord.events.acts import ACT, coded_event, content_acts, inner_event
+from onrecord.events.acts import coded_event, content_acts, inner_event
 from onrecord.events.attitudes import Heard, hear
 from onrecord.events.content import planned
 from onrecord.events.demands import modal_demands
@@ -43,7 +43,7 @@ def code(
     scene = make_scene(analysis, cast, codebook)
     tables = load_tables(scene)
     told = tell(scene, tables)
-    events = {t.event.id: t.event for t in told if t.frame.event != ACT.event}
+    events = {t.event.id: t.event for t in told if t.frame.coded}
     stances: dict[tuple[str, str | None], Stance] = {}
     for statement, heard, held in _hold(told, scene, tables.modality):
         held = [agreed(h, tables.frames) for h in held]

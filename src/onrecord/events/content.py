@@ -180,7 +180,7 @@ def _negation(
         return ("promises", ()) if told.harmful else ("opposes", ())
     if told.harmful:
         return "denies", targets(told.event.actors, "for")
-    if told.frame.event == "ACT":
+    if not told.frame.coded:
         denies = own and told.head.lemma_.lower() not in _STATES
         return ("denies", targets(told.event.actors, "for")) if denies else ("asserts", ())
     return None

@@ -63,6 +63,15 @@ class Frame(Struct, frozen=True):
     sign: Sign | None = None
     harm: bool = False
 
+    @property
+    def coded(self) -> bool:
+        """Whether the type is one of the record's; :data:`UNCODED` is for stances alone."""
+        return self.event != UNCODED
+
+
+UNCODED = "ACT"
+"""The type of what somebody holds a stance toward and no PLOVER type covers; never written."""
+
 
 class WordClass(Struct, frozen=True):
     """Words that patterns name together as ``@name``."""

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from msgspec.structs import replace as with_fields
 
-from onrecord.events.acts import ACT
 from onrecord.events.attitudes import Heard
 from onrecord.events.frames import Index
 from onrecord.events.held import Held
@@ -47,7 +46,7 @@ def agreed(held: Held, frames: Index) -> Held:
     """What somebody announces to do, where no type covers the deed, is AGREE to come (PLOVER: a
     promise or plan)."""
     told = held.told
-    if told is None or told.frame.event != ACT.event or told.judged.status != "future":
+    if told is None or told.frame.coded or told.judged.status != "future":
         return held
     if held.attitude != "promises" or held.basis != "stated":
         return held

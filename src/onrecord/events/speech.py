@@ -29,7 +29,11 @@ def speech_act(held: Held, statement: Statement, heard: Heard, scene: Scene) -> 
     if act is None:
         return None
     cue = heard.told
-    if cue is not None and (cue.event.plover.event == act[0] or not heard.neutral):
+    if (
+        cue is not None
+        and cue.frame.coded
+        and (cue.event.plover.event == act[0] or not heard.neutral)
+    ):
         return cue.event
     if _told_already(held, heard, act[0]):
         return None

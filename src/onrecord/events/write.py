@@ -23,7 +23,7 @@ def write_stance(
     words = _words(held, statement, scene)
     found = coded_event(held) or act
     event = found.id if found is not None else None
-    if event is None and heard is not None and heard.told is not None:
+    if event is None and heard is not None and heard.told is not None and heard.told.frame.coded:
         event = heard.told.event.id
     return Stance(
         id=content_id("sc", scene.analysis.article.id, held.holder, event, held.attitude,
