@@ -9,6 +9,7 @@ from functools import partial
 from onrecord import spark
 from onrecord.batch import run
 from onrecord.store import Record
+from quick_spark import QUICK
 from stub_reading import article, read_oddly
 
 
@@ -16,7 +17,7 @@ def main() -> None:
     """Print what was read and what was set aside."""
     session = spark.connect(
         "local-cluster[2,1,1024]",
-        {"spark.executorEnv.PYTHONPATH": sys.argv[1], "spark.executor.memory": "900m"},
+        {**QUICK, "spark.executorEnv.PYTHONPATH": sys.argv[1], "spark.executor.memory": "900m"},
     )
     given = [article(f"Mirela Tasch: number {n}", source=f"{n}.txt") for n in range(8)]
     given.insert(3, article("Oskar Lund: DIE", source="die.txt"))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from onrecord.spark.require import missing
+from quick_spark import QUICK
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -34,7 +35,7 @@ def session() -> Iterator[SparkSession]:
 
     before = os.environ.get("PYTHONPATH")
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(TESTS), before]))
-    made = connect("local[2]", {"spark.sql.shuffle.partitions": "2"})
+    made = connect("local[2]", QUICK)
     yield made
     made.stop()
     if before is None:

@@ -7,10 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 
-
-@pytest.mark.slow
 def test_a_poison_article_costs_itself_on_a_cluster() -> None:
     """It kills the Python worker; Spark tries again, and then it is read apart and set aside."""
     tests = Path(__file__).parents[1]

@@ -136,6 +136,8 @@ def test_matters_are_those_of_one_process(local: Record, readings: DataFrame) ->
 
 def test_the_tables_are_parquet_that_duckdb_reads(readings: DataFrame, tmp_path: Path) -> None:
     """Partitioned by month; the query of docs/scale.md gives an answer."""
+    import duckdb
+
     from onrecord import spark
     from onrecord.errors import UsageError
 
@@ -144,7 +146,6 @@ def test_the_tables_are_parquet_that_duckdb_reads(readings: DataFrame, tmp_path:
     assert counts["articles"] == 3
     months = {row.month for row in spark.records(readings)["statements"].collect()}
     assert {path.name for path in out.glob("statements/month=*")} == {f"month={m}" for m in months}
-    duckdb = pytest.importorskip("duckdb")
     docs = Path(__file__).parents[2] / "docs" / "scale.md"
     query = docs.read_text(encoding="utf-8").split("```sql\n")[1].split("```")[0]
     rows = duckdb.sql(query.replace("records/", f"{out}/")).fetchall()
