@@ -69,7 +69,7 @@ def fuse(
     fitted = [_fit(text, draft, quotes) for draft in proposed]
     parted = [part for draft in fitted if draft for part in _part(analysis, draft, quotes)]
     opposed = [draft for draft in ruled if draft.by == CONTRAST]
-    completed = [_complete(apart(text, draft, opposed), ruled) for draft in parted]
+    completed = [_complete(text, apart(text, draft, opposed), ruled) for draft in parted]
     kept = [draft for draft in completed if _sure(draft)]
     for draft in ruled:
         there = analysis.passage_at(draft.content[0][0])
@@ -153,8 +153,9 @@ def _runs_into(quote: Quote, quotes: Sequence[Quote]) -> bool:
     return bool(before) and before[-1].runs_on
 
 
-def _complete(draft: Draft, ruled: Sequence[Draft]) -> Draft:
-    """``draft`` with what only the rules note: channel, addressee, and that it may nest."""
+def _complete(text: str, draft: Draft, ruled: Sequence[Draft]) -> Draft:
+    """``draft`` with what only the rules note: channel, addressee, and the source of a participle,
+    which stands far off ("*the envoy* said no, calling for calm")."""
     twin = next(
         (r for r in ruled if r.cue and draft.cue and overlap(r.cue, draft.cue)
          and overlap(r.content, draft.content)),
@@ -163,8 +164,12 @@ def _complete(draft: Draft, ruled: Sequence[Draft]) -> Draft:
     if twin is None:
         return draft
     agree = same_content(draft.content, twin.content)
+    first, last = twin.cue[0]
+    participle = text[first:last].split()[0].endswith("ing")
+    lent = twin.source if participle and not overlap(twin.source, draft.content) else ()
     return replace(
         draft,
+        source=draft.source or lent,
         channel=twin.channel,
         addressee=twin.addressee,
         detail=f"{draft.detail}; {twin.by} {'agrees' if agree else 'has another content'}",
