@@ -114,6 +114,16 @@ def test_what_somebody_says_that_another_said_is_a_child(by_rules: Read) -> None
     assert "the inspectors" == words(inner.speaker.anchors)
 
 
+def test_a_finding_that_a_report_tells_is_inside_the_report(by_rules: Read) -> None:
+    """'X found that B, according to Y': Y tells that X found it."""
+    text = "The inspectors found that the planks were rotten, according to a report by the town."
+    statements = by_rules(LEAD + text)
+    outer = next(s for s in statements if words(s.cue) == "according to")
+    inner = next(s for s in statements if words(s.cue) == "found")
+    assert words(outer.content) == "The inspectors found that the planks were rotten"
+    assert (inner.parent, words(inner.content)) == (outer.id, "that the planks were rotten")
+
+
 def test_a_headline_colon_names_the_speaker(by_rules: Read) -> None:
     """A name, a colon and a clause in a headline are a statement; a kicker is no speaker."""
     found = told(by_rules("Brandt: Ferry must not sail\n\nThe strait was closed by the storm."))

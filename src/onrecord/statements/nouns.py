@@ -125,4 +125,7 @@ def _clause_head(token: Token) -> Token | None:
     head = token.head
     while head.dep_ != "ROOT" and head.head.i != head.i and head.pos_ not in ("VERB", "AUX"):
         head = head.head
+    if token.i > 0 and token.doc[token.i - 1].text == ",":
+        while head.dep_ == "ccomp" and head.head.pos_ in ("VERB", "AUX"):
+            head = head.head
     return head if head.pos_ in ("VERB", "AUX") else None

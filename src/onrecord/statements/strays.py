@@ -25,12 +25,15 @@ def host_of(verb: Token) -> Token | None:
 
 
 def strays_in(clause: Token) -> list[Token]:
-    """Verbs below ``clause`` that belong to the verb that reports it, with what joins them."""
+    """Verbs below ``clause`` that belong to the verb that reports it, with what joins them; and
+    what stands behind a comma with *according to*, which reports the whole sentence."""
     found: list[Token] = []
     for token in clause.subtree:
         if host_of(token) is not None:
             found.append(token)
             found.extend(c for c in token.head.children if c.dep_ == "cc" and c.i < token.i)
+        elif token.lower_ == "according" and token.doc[max(token.i - 1, 0)].text == ",":
+            found.append(token)
     return found
 
 
