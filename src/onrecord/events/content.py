@@ -38,7 +38,7 @@ def by_content(statement: Statement, told: Told, scene: Scene) -> list[Held]:
         if scene.own(statement, told.event.actors):
             return _own_act(statement, told, frame)
         return _others_act(statement, told, frame)
-    if told.judged.status == "future":
+    if told.judged.status == "future" and told.judged.rule != "must":
         if scene.own(statement, told.event.actors) or _with_us(statement, told):
             return _own_plan(statement, told)
         if _announced(told):
