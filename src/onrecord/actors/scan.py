@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from onrecord.actors.entries import Gender, NounEntry
 from onrecord.actors.folding import fold
+from onrecord.actors.groupnames import group_name
 from onrecord.actors.knowledge import END, Knowledge, Trie
 from onrecord.actors.mentions import Mention, Scan, add
 from onrecord.actors.personal import NOT_A_NAME, PARTICLES, honoured, name_token, person_name
@@ -71,7 +72,8 @@ def _at(words: Words, i: int, knowledge: Knowledge, scan: Scan) -> Mention | Non
         return noun
     if not capital and not (folded in PARTICLES and words.ent[i] == "PERSON"):
         return None
-    return person_name(words, i, knowledge, scan) or _organization(words, i)
+    by_form = group_name(words, i, knowledge) if capital else None
+    return by_form or person_name(words, i, knowledge, scan) or _organization(words, i)
 
 
 _PRONOMINAL = frozenset({"PRON", "DET", "SCONJ", "ADP", "PROPN", "ADV"})
