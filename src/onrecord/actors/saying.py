@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+
 import msgspec
 
 from onrecord.actors.dates import Found, Times, find_times
@@ -11,15 +14,18 @@ from onrecord.records import Statement, When
 
 def add_times(statements: list[Statement], analysis: Analysis, times: Times) -> list[Statement]:
     """The statements with ``when`` filled in where the words around the cue give a time."""
+    in_sentence = cache(lambda start, end: find_times(analysis, start, end, times))
     return [
         statement
         if statement.when is not None
-        else msgspec.structs.replace(statement, when=said_when(statement, analysis, times))
+        else msgspec.structs.replace(statement, when=_said_when(statement, analysis, in_sentence))
         for statement in statements
     ]
 
 
-def said_when(statement: Statement, analysis: Analysis, times: Times) -> When | None:
+def _said_when(
+    statement: Statement, analysis: Analysis, in_sentence: Callable[[int, int], list[Found]]
+) -> When | None:
     """The time nearest to the cue in its sentence, outside the content; ``None`` without one."""
     marks = statement.cue or statement.speaker.anchors
     if not marks:
@@ -28,7 +34,7 @@ def said_when(statement: Statement, analysis: Analysis, times: Times) -> When | 
     sentence = analysis.sentence_at(cue.start)
     if sentence is None:
         return None
-    found = [f for f in find_times(analysis, *sentence, times) if not _inside(f, statement)]
+    found = [f for f in in_sentence(*sentence) if not _inside(f, statement)]
     if not found:
         return None
     return min(found, key=lambda f: (_distance(f, cue.start, cue.end), f.start)).when

@@ -53,15 +53,13 @@ def joined(mention: Mention, scan: Scan) -> Mention | None:
     """ "Orne and Tasch": all of them as one mention, from the last of them on; it is only for what
     takes them up, and no mention of the article's own."""
     words = mention.words
-    first = mention.head
-    while words.dep[first] == "conj" and words.head[first] != first:
-        first = words.head[first]
-    chain = [first]
-    for i in chain:
-        chain.extend(kid for kid in words.kids[i] if words.dep[kid] == "conj")
-    owners = [scan.owner[i] for i in sorted(chain)]
+    chain = words.coordinated(mention.head)
+    last = scan.owner[chain[-1]]
+    if last is None or (last.role_of or last) is not mention:
+        return None
+    owners = [scan.owner[i] for i in chain]
     members = [(m.role_of or m) for m in owners if m is not None and m.entities]
-    if len(members) < 2 or len(members) < len(owners) or members[-1] is not mention:
+    if len(members) < 2 or len(members) < len(owners):
         return None
     if len({_sort(m) for m in members}) > 1:
         return None

@@ -39,6 +39,7 @@ class Words:
     shout: bool = False
     quoted: list[bool] = field(default_factory=list)
     told: list[int] = field(default_factory=list)
+    _coordinated: dict[int, list[int]] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.text)
@@ -46,6 +47,19 @@ class Words:
     def cap(self, i: int) -> bool:
         """Whether token ``i`` begins with a capital letter."""
         return self.text[i][:1].isupper()
+
+    def coordinated(self, i: int) -> list[int]:
+        """Token ``i`` and those joined to it ("Orne, Tasch and Lund"), in the order of the text."""
+        if i not in self._coordinated:
+            first = i
+            while self.dep[first] == "conj" and self.head[first] != first:
+                first = self.head[first]
+            chain = [first]
+            for link in chain:
+                chain.extend(kid for kid in self.kids[link] if self.dep[kid] == "conj")
+            chain.sort()
+            self._coordinated.update(dict.fromkeys(chain, chain))
+        return self._coordinated[i]
 
     def entity_end(self, i: int) -> int:
         """Index behind the entity that token ``i`` is in."""

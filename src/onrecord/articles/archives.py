@@ -12,6 +12,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from typing import Any, cast
 
 from onrecord.articles.pages import MAX_PAGE, page_article
@@ -112,12 +113,20 @@ def _records(stream: io.BufferedReader, path: str) -> Iterator[Any]:
         raise UnreadableInput(path, f"needs the extra 'archives' ({_INSTALL})") from error
     count = 0
     try:
-        for record in ArchiveIterator(_Pieces(stream)):
+        records = iter(ArchiveIterator(_Pieces(stream)))
+        while (record := _next_quietly(records)) is not None:
             yield record
             count += 1
     except (ArchiveLoadFailed, *_DAMAGE) as error:
         reason = " ".join(str(error).split())[:100]
         raise UnreadableInput(path, f"is damaged after {count} records ({reason})") from error
+
+
+def _next_quietly(records: Iterator[Any]) -> Any:
+    """The next record; what warcio writes to standard error about a record whose length is wrong
+    (all its bytes) is left out."""
+    with redirect_stderr(io.StringIO()):
+        return next(records, None)
 
 
 def _is_page(record: Any) -> bool:

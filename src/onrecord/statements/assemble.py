@@ -20,6 +20,7 @@ from onrecord.records import (
     content_id,
 )
 from onrecord.statements.drafts import Draft, Span, inside, length, overlap
+from onrecord.statements.near import Near
 from onrecord.statements.quotes import Quote
 
 
@@ -50,8 +51,11 @@ def assemble(
     drafts = [_flag_silence(text, draft, silences) for draft in drafts]
     ids = [_id(analysis, draft) for draft in drafts]
     quoted = [(quote.start, quote.end) for quote in quotes]
+    near: Near[int] = Near()
+    for number, draft in enumerate(drafts):
+        near.add(number, draft.content)
     return [
-        _statement(analysis, draft, ids[number], _parent(number, drafts, ids), quoted)
+        _statement(analysis, draft, ids[number], _parent(number, drafts, ids, near), quoted)
         for number, draft in enumerate(drafts)
     ]
 
@@ -81,14 +85,18 @@ def _id(analysis: Analysis, draft: Draft) -> str:
     return content_id("st", analysis.article.id, draft.source, draft.cue, draft.content)
 
 
-def _parent(number: int, drafts: Sequence[Draft], ids: Sequence[str]) -> str | None:
+def _parent(
+    number: int, drafts: Sequence[Draft], ids: Sequence[str], near: Near[int]
+) -> str | None:
     """The smallest other statement whose content holds this one's cue and content."""
     child = drafts[number]
     spans = (*child.cue, *child.content)
     holders = [
-        (length(draft.content), at)
-        for at, draft in enumerate(drafts)
-        if at != number and inside(spans, draft.content) and draft.content != child.content
+        (length(drafts[at].content), at)
+        for at in near.of(spans[:1])
+        if at != number
+        and drafts[at].content != child.content
+        and inside(spans, drafts[at].content)
     ]
     return ids[min(holders)[1]] if holders else None
 

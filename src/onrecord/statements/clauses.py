@@ -133,13 +133,12 @@ def _complement(
 def _parenthesis(verb: Token, cue: Cue) -> tuple[str, list[list[Token]]] | None:
     """The rest of the sentence around a reporting clause set off by commas ("The strait, he
     added, stays shut")."""
-    own = subtree(verb)
+    doc, first, last = verb.doc, verb.left_edge.i, verb.right_edge.i
     subject = any(t.dep_ in SUBJECT for t in verb.children)
-    if "clause" not in cue.takes or verb.dep_ == "ROOT" or not subject or len(own) > 8:
+    if "clause" not in cue.takes or verb.dep_ == "ROOT" or not subject or last - first > 7:
         return None
-    doc, first, last = verb.doc, own[0].i, own[-1].i
-    before = first > 0 and (doc[first - 1].text == "," or own[0].text == ",")
-    after = last + 1 < len(doc) and (doc[last + 1].text in ",." or own[-1].text == ",")
+    before = first > 0 and (doc[first - 1].text == "," or doc[first].text == ",")
+    after = last + 1 < len(doc) and (doc[last + 1].text in ",." or doc[last].text == ",")
     if not (before and after) or verb.dep_ not in ("parataxis", "ccomp", "dep"):
         return None
     around = [[t for t in verb.sent if t.i < first], [t for t in verb.sent if t.i > last]]

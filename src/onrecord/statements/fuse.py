@@ -24,6 +24,7 @@ from onrecord.statements.drafts import (
     trim,
 )
 from onrecord.statements.model import AttributionModel
+from onrecord.statements.near import Near, quotes_near
 from onrecord.statements.quoted import CARRIED_ON
 from onrecord.statements.quotes import RUNS_ON, Quote
 
@@ -69,12 +70,18 @@ def fuse(
     fitted = [_fit(text, draft, quotes) for draft in proposed]
     parted = [part for draft in fitted if draft for part in _part(analysis, draft, quotes)]
     opposed = [draft for draft in ruled if draft.by == CONTRAST]
-    completed = [_complete(text, apart(text, draft, opposed), ruled) for draft in parted]
-    kept = [draft for draft in completed if _sure(draft)]
+    rules: Near[Draft] = Near()
+    for draft in ruled:
+        rules.add(draft, draft.content)
+    completed = (_complete(text, apart(text, draft, opposed), rules) for draft in parted)
+    kept: Near[Draft] = Near()
+    for draft in filter(_sure, completed):
+        kept.add(draft, (*draft.content, *draft.cue))
     for draft in ruled:
         there = analysis.passage_at(draft.content[0][0])
-        if _adds(draft, kept, in_head=there is not None and there.zone in HEADS):
-            kept.append(draft)
+        around = kept.of((*draft.content, *draft.cue))
+        if _adds(draft, around, in_head=there is not None and there.zone in HEADS):
+            kept.add(draft, (*draft.content, *draft.cue))
     return sorted(kept, key=lambda d: (min(d.content + d.cue), d.content))
 
 
@@ -83,7 +90,7 @@ def _fit(text: str, draft: Draft, quotes: Sequence[Quote]) -> Draft | None:
     its edge was touched."""
     spans = _fill(text, draft)
     flags: tuple[str, ...] = ()
-    for quote in quotes:
+    for quote in quotes_near(spans, quotes):
         whole = (quote.start, quote.end)
         common = overlap(spans, [whole])
         if not common or overlap([*draft.cue, *draft.source], [whole]):
@@ -132,7 +139,7 @@ def _part(analysis: Analysis, draft: Draft, quotes: Sequence[Quote]) -> list[Dra
     own: list[Span] = []
     parts: list[Draft] = []
     for span in draft.content:
-        quote = next((q for q in quotes if q.start <= span[0] < q.end), None)
+        quote = next(iter(quotes_near([(span[0], span[0] + 1)], quotes)), None)
         there = analysis.passage_at(span[0])
         later = there is not None and there.start > home.start
         if own and later and quote is not None and not _runs_into(quote, quotes):
@@ -153,11 +160,11 @@ def _runs_into(quote: Quote, quotes: Sequence[Quote]) -> bool:
     return bool(before) and before[-1].runs_on
 
 
-def _complete(text: str, draft: Draft, ruled: Sequence[Draft]) -> Draft:
+def _complete(text: str, draft: Draft, ruled: Near[Draft]) -> Draft:
     """``draft`` with what only the rules note: channel, addressee, and the source of a participle,
     which stands far off ("*the envoy* said no, calling for calm")."""
     twin = next(
-        (r for r in ruled if r.cue and draft.cue and overlap(r.cue, draft.cue)
+        (r for r in ruled.of(draft.content) if r.cue and overlap(r.cue, draft.cue)
          and overlap(r.content, draft.content)),
         None,
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -185,11 +186,18 @@ def _adjoining(passage: Passage, text: str, verb: Token, low: int, high: int) ->
     before = trim(text, (max(low, _clause_start(passage, verb, low)), start))
     if before[0] < before[1]:
         return (before,)
-    for chunk in verb.doc.noun_chunks:
-        span = passage.span(chunk)
-        if end <= span[0] < min(high, end + 20):
-            return (span,)
-    return ()
+    chunks = _noun_phrases(passage)
+    after = chunks[bisect_left(chunks, (end, 0)) :][:1]
+    return tuple(span for span in after if span[0] < min(high, end + 20))
+
+
+def _noun_phrases(passage: Passage) -> list[Span]:
+    """Where the noun phrases of ``passage`` stand, in order; kept on its parse, as a line
+    without an end asks for them at each verb."""
+    kept: dict[str, list[Span]] = passage.doc.user_data
+    if "onrecord.noun_phrases" not in kept:
+        kept["onrecord.noun_phrases"] = [passage.span(c) for c in passage.doc.noun_chunks]
+    return kept["onrecord.noun_phrases"]
 
 
 def _clause_start(passage: Passage, verb: Token, low: int) -> int:

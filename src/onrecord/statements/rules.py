@@ -16,6 +16,7 @@ from onrecord.statements.drafts import (
     same_content,
 )
 from onrecord.statements.headlines import read_colon
+from onrecord.statements.near import Near, quotes_near
 from onrecord.statements.nouns import read_according_to, read_nouns
 from onrecord.statements.quoted import attribute, link_run_ons
 from onrecord.statements.quotes import Quote, outermost, read_quotes
@@ -88,7 +89,7 @@ def _within_quotes(drafts: Iterable[Draft], quotes: Sequence[Quote]) -> list[Dra
 
 def _fitted(draft: Draft, quotes: Sequence[Quote]) -> Draft:
     spans = list(draft.content)
-    for quote in quotes:
+    for quote in quotes_near(spans, quotes):
         whole = (quote.start, quote.end)
         within = inside(draft.cue, [whole])
         for number, (start, end) in enumerate(spans):
@@ -104,12 +105,15 @@ def _fitted(draft: Draft, quotes: Sequence[Quote]) -> Draft:
 def select(drafts: Sequence[Draft]) -> list[Draft]:
     """One draft for each content; inside another's content only what may nest there."""
     ranked = sorted(drafts, key=lambda d: (PRIORITY.index(d.by), not d.source, d.content))
-    kept: list[Draft] = []
+    kept: Near[Draft] = Near()
     for draft in ranked:
-        if not any(_doubles(draft, other) for other in kept):
-            kept.append(draft)
-    outer = [d for d in kept if d.may_nest or not _is_inside_any(d, kept)]
-    clean = [d for d in outer if not _crosses(d, outer)]
+        if not any(_doubles(draft, other) for other in kept.of(draft.content)):
+            kept.add(draft, draft.content)
+    outer: Near[Draft] = Near()
+    for draft in kept:
+        if draft.may_nest or not _is_inside_any(draft, kept.of((*draft.cue, *draft.content))):
+            outer.add(draft, draft.content)
+    clean = [d for d in outer if not _crosses(d, outer.of(d.content))]
     return sorted(clean, key=lambda d: (min(d.content + d.cue), d.content))
 
 
