@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from events.coding import against, coded, held
 from onrecord.pipeline import Tools
 
@@ -141,3 +143,53 @@ def test_a_headline_does_not_harden_the_body(tools: Tools) -> None:
         assert len({word.start < line for word in stance.words}) == 1
     modes = {e.trigger[0].text: e.plover.mode for e in events if e.plover.event == "ASSAULT"}
     assert modes["murdered"] != modes.get("fired at", modes.get("fired"))
+
+
+DENIALS = [
+    "we had nothing to do with the murders",
+    "we were not responsible for the raid",
+    "we played no role in the attack",
+]
+
+
+@pytest.mark.parametrize("content", DENIALS)
+def test_what_clears_oneself_is_a_denial(content: str, tools: Tools) -> None:
+    """Nothing to do with it, not responsible, no role: each denies."""
+    said = {"speaker": "Orsland", "cue": "said", "content": content}
+    _, stances, _ = coded(f"Orsland said {content}.", tools, said)
+    assert held(stances, "orsland")[0] == ("denies", "stated")
+
+
+def test_a_question_claims_nothing(tools: Tools) -> None:
+    """Who asks whether somebody fired does not say so."""
+    events, stances, _ = coded("Had Kestria shelled the port first?", tools)
+    assert {e.status for e in events} == {"hypothetical"}
+    assert stances == ()
+
+
+def test_one_of_two_is_not_said_to_have_done_it(tools: Tools) -> None:
+    """Either the one or the other: neither is blamed."""
+    events, stances, _ = coded("Either Kestria or Tarsia shelled the port.", tools)
+    assert {e.status for e in events if e.plover.event == "ASSAULT"} == {"hypothetical"}
+    assert stances == ()
+
+
+def test_the_narrator_does_not_make_a_charge_his_own(tools: Tools) -> None:
+    """Whom somebody accuses is not for that accused by the reporter."""
+    text = "The Kestrian militia, accused of shelling the port, fled."
+    _, stances, _ = coded(text, tools)
+    assert not [s for s in stances if s.attitude == "asserts"]
+
+
+def test_disbelief_is_doubt(tools: Tools) -> None:
+    """Who does not believe that somebody did it does not allege it."""
+    content = "he did not believe that Kestria had shelled the port"
+    said = {"speaker": "Dorin Vale", "cue": "said", "content": content}
+    _, stances, _ = coded(f"Dorin Vale said {content}.", tools, said)
+    assert [s.attitude for s in stances] == ["doubts"]
+
+
+def test_an_abstention_opposes_nothing(tools: Tools) -> None:
+    """Who abstains takes no side."""
+    _, stances, _ = coded("Kestria abstained from the vote.", tools)
+    assert stances == ()

@@ -44,7 +44,7 @@ def _named_body(words: Words, i: int, knowledge: Knowledge) -> int | None:
     while j < min(len(words), i + _LONGEST):
         text, folded = words.text[j], words.fold[j]
         if words.cap(j) and text.isalpha():
-            if j > i and folded in heads and words.cap(j - 1) or (
+            if (j > i and folded in heads and words.cap(j - 1)) or (
                 j > i + 1 and folded in heads and words.text[j - 1] in ("'s", "’s", "'", "’")
             ):  # fmt: skip
                 best = j + 1

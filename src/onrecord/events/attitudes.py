@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from onrecord.codebook import Codebook
 from onrecord.events.frames import Frame, load_frames
 from onrecord.events.scene import Scene
-from onrecord.events.status import negated
+from onrecord.events.status import THINKING, negated
 from onrecord.events.syntax import lemma
 from onrecord.events.told import Told
 from onrecord.events.triggers import fits
@@ -50,10 +50,6 @@ class Heard:
         return self.told.frame if self.told is not None else None
 
 
-_THINKING = frozenset({"think", "believe", "expect", "know", "see", "suppose", "feel"})
-"""Verbs whose negation leaves what they govern in doubt ("does not believe that")."""
-
-
 @lru_cache(maxsize=8)
 def load_attitudes(codebook: Codebook) -> Mapping[str, CueAttitude]:
     """Entries by cue lemma (with particle after a blank)."""
@@ -75,7 +71,7 @@ def hear(statement: Statement, scene: Scene, cue_events: list[Told]) -> Heard:
     for told in cue_events:
         if told.frame.attitude is not None and not told.own_words:
             return _of_frame(told, statement, scene, denied, table)
-    if denied and any(token.lemma_.lower() in _THINKING for token in tokens):
+    if denied and any(token.lemma_.lower() in THINKING for token in tokens):
         return Heard("doubts", False, "does not think", None)
     for entry, word in _entries(tokens, table):
         attitude = _for_holder(entry, statement, scene)

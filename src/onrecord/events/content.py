@@ -4,10 +4,12 @@ decides ("must be held accountable", "we will not accept", "bears responsibility
 from __future__ import annotations
 
 from onrecord.events import syntax
+from onrecord.events.doubt import QUESTION
 from onrecord.events.frames import Frame
 from onrecord.events.held import Held, targets
 from onrecord.events.scene import Scene
 from onrecord.events.selection import MATERIAL
+from onrecord.events.status import NOT_BELIEVED
 from onrecord.events.told import Told
 from onrecord.records import Attitude, Basis, Sign, Statement, Target
 
@@ -32,6 +34,8 @@ _OTHER_SIGN: dict[Sign | None, Sign | None] = {"for": "against", "against": "for
 def by_content(statement: Statement, told: Told, scene: Scene) -> list[Held]:
     """What plain words express by what they say."""
     frame = told.frame
+    if told.judged.rule == QUESTION:
+        return []
     if told.own_words:
         return _own_judgement(statement, told)
     if frame.attitude is not None and told.event.actors:
@@ -159,7 +163,7 @@ def _plain(statement: Statement, told: Told, scene: Scene) -> list[Held]:
             return []
         attitude, toward = negation
     elif told.judged.status in ("future", "hypothetical"):
-        attitude = "asserts"
+        attitude = "doubts" if told.judged.rule == NOT_BELIEVED else "asserts"
         toward = ()
     return [
         Held(holder, attitude, "stated", told, toward, f"content {told.frame.id}", 0.5)

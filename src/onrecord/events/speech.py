@@ -47,7 +47,8 @@ def _told_already(held: Held, heard: Heard, act: str) -> bool:
     told = held.told
     if told is None or not heard.neutral:
         return False
-    return told.event.plover.event == (act if told.own_words else "AGREE")
+    own = told.own_words or bool(set(told.event.actors) & {held.holder})
+    return told.event.plover.event == (act if own else "AGREE")
 
 
 def _trigger(held: Held, statement: Statement) -> tuple[Anchor, ...]:

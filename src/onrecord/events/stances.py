@@ -7,7 +7,8 @@ responsibility"). What the words only suppose or predict keeps that basis and is
 
 from __future__ import annotations
 
-from onrecord.events.attitudes import Heard
+from onrecord.events import syntax
+from onrecord.events.attitudes import Heard, load_attitudes
 from onrecord.events.content import by_content, supposed
 from onrecord.events.held import EPISTEMIC, Held, judged_by, targets
 from onrecord.events.scene import Scene
@@ -118,7 +119,18 @@ def of_narrator(told: Told, scene: Scene) -> list[Held]:
             for actor in told.event.actors
         ]
     known = told.judged.status in ("actual", "historical")
-    if scene.narrator and told.harmful and told.event.actors and known:
+    violent = told.event.plover.event == "ASSAULT" or frame.harm
+    if scene.narrator and violent and told.event.actors and known and not _charged(told, scene):
         toward = targets(told.event.actors, "against")
         return [Held(scene.narrator, "asserts", "stated", told, toward, f"narrated {frame.id}")]
     return []
+
+
+def _charged(told: Told, scene: Scene) -> bool:
+    """Whether the narrator tells a deed only as somebody's charge ("the militia, *accused of*
+    burning the market")."""
+    table = load_attitudes(scene.codebook)
+    above = [head.lemma_.lower() for _, head in syntax.ancestors(told.trigger.anchor_verb)]
+    if told.trigger.lender is not None:
+        above.append(told.trigger.lender.lemma_.lower())
+    return any(w in table and table[w].attitude == "alleges" for w in above)

@@ -20,6 +20,9 @@ _NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "her"})
 _CREATING = frozenset({"for", "of", "to", "against"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+THINKING = frozenset({"think", "believe", "expect", "know", "see", "suppose", "feel"})
+"""Verbs whose negation leaves what they govern in doubt ("does not believe that")."""
+NOT_BELIEVED = "not believed"
 
 
 def judge(
@@ -50,10 +53,17 @@ def judge(
 def negated(token: Token, used: frozenset[int] = frozenset()) -> str | None:
     """The negative word on ``token``'s own clause or phrase, if any; not one at a position
     ``used``."""
+    if token.dep_ == "conj" and any(c.lower_ == "nor" for c in syntax.children(token.head, "cc")):
+        return "nor"
     for child in token.children:
         if child.i in used:
             continue
-        if child.dep_ == "neg" or (child.lower_ in NEGATIVES and child.dep_ in ("det", "advmod")):
+        paired = child.lower_ == "neither" and child.dep_ in ("preconj", "cc")
+        if (
+            paired
+            or child.dep_ == "neg"
+            or (child.lower_ in NEGATIVES and child.dep_ in ("det", "advmod"))
+        ):
             return None if _only(child) else child.lower_
         if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "expl") and _none(child):
             return child.lower_
@@ -194,6 +204,10 @@ def _governed(child: Token, head: Token, words: Words) -> Judged | None:
         return Judged("negated", "without", head.lower_)
     if child.dep_ == "advcl":
         return Judged("future", "purpose", "to") if _infinitive(child) else None
+    if head.lemma_ == "be" and _infinitive(child) and any(c.lower_ == "yet" for c in head.children):
+        return Judged("negated", "be yet to", "yet")
+    if head.lemma_.lower() in THINKING and negated(head):
+        return Judged("hypothetical", NOT_BELIEVED, head.lower_)
     if head.pos_ in syntax.VERBAL and head.lemma_ == "be" and _infinitive(child):
         conditional = _own(head, words, speech=False)
         return conditional or Judged("future", "be to", head.lower_)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from onrecord.events import attributes, syntax
+from onrecord.events.doubt import doubtful, says_so
 from onrecord.events.frames import SPEAKER, Frame, Index, load_frames
 from onrecord.events.lookup import certainty_phrases
 from onrecord.events.modality import Judged, Words, load_modality
@@ -117,6 +118,8 @@ def _certain(sentence: Span, passage: Passage, scene: Scene) -> list[Anchor]:
 def _tell(trigger: Trigger, passage: Passage, scene: Scene, tables: Tables) -> Told | None:
     frame = trigger.frame
     offset = passage.start + trigger.head.idx
+    if frame.event == "REQUEST" and says_so(trigger.head):
+        return None
     cue_of = scene.cue_at(offset)
     carrier = None if cue_of is not None else scene.carrier(offset)
     if frame.event == _NOTHING or (frame.actor[:1] == (SPEAKER,) and carrier is None):
@@ -130,8 +133,7 @@ def _tell(trigger: Trigger, passage: Passage, scene: Scene, tables: Tables) -> T
         speech_act=frame.attitude is not None,
         used=frozenset(word.i for word in trigger.words),
     )
-    if trigger.alternatives and judged.status in ("actual", "historical"):
-        judged = Judged("hypothetical", "either-or", "either")
+    judged = doubtful(trigger, judged)
     actors, recipients = parts(trigger, passage, scene, inside, cue_of)
     if not actors and not recipients and generic(trigger):
         return None
