@@ -179,6 +179,13 @@ class Statement(Struct, frozen=True, tag_field="kind", tag="statement"):
     why: Why
 
 
+PLOVER_TYPES = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
+    "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "FIND", "DENY",
+)  # fmt: skip
+"""Every type of an event: the sixteen of PLOVER 0.8, FIND and DENY."""
+
+
 class Plover(Struct, frozen=True):
     """A PLOVER 0.8 code: ``event`` in capitals, its ``mode`` and ``context`` words in lower
     case. FIND and DENY are additions of onrecord."""

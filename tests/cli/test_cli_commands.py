@@ -324,3 +324,20 @@ def test_decide_answers_from_the_positions_in_a_record(
     assert run(*words, "--json", "--svg", case.with_name("x.svg")) == 0
     assert json.loads(capsys.readouterr().out)["outcome"] == "not_decided"
     assert case.with_name("x.svg").read_text(encoding="utf-8").startswith("<svg")
+
+
+SLIPS = [
+    (["stances", "--attitude", "denys"], "there is no attitude denys"),
+    (["events", "--type", "FOO"], "there is no type FOO"),
+    (["events", "--status", "maybe"], "there is no status maybe"),
+    (["--article", "nope"], "--article needs a kind"),
+]
+
+
+@pytest.mark.parametrize(("words", "told"), SLIPS, ids=[" ".join(w) for w, _ in SLIPS])
+def test_a_filter_that_cannot_fit_is_a_mistake(
+    words: list[str], told: str, run: Run, case: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A value that no record can have is named, with those there are."""
+    assert run("show", str(case), *words) == 2
+    assert told in capsys.readouterr().err

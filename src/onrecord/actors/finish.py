@@ -136,6 +136,8 @@ def phrase(mention: Mention) -> tuple[int, int]:
     words, first = mention.words, mention.left
     if mention.determiner and words.fold[first] == mention.determiner:
         first += 1
+    if words.fold[first] in ("least", "most") and first and words.fold[first - 1] == "at":
+        first -= 1
     return words.start[first], mention.end
 
 

@@ -52,6 +52,8 @@ def worded(mention: Mention) -> str:
     first = mention.left
     if mention.determiner and words.fold[first] == mention.determiner:
         first += 1
+    if words.fold[first] in ("least", "most") and first and words.fold[first - 1] == "at":
+        first -= 1
     shift = words.passage.start
     return words.raw[words.start[first] - shift : mention.end - shift]
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
 from onrecord.cli.printing import FORMATS, print_csv, print_json, print_table, visible
 from onrecord.cli.tables import TABLES
 from onrecord.errors import UsageError
+from onrecord.records import PLOVER_TYPES, ActorType, Attitude, Form, MatterType, Status
 
 if TYPE_CHECKING:
     from onrecord.store import Record
@@ -24,6 +25,16 @@ ACCEPTS: dict[str, dict[str, str]] = {
     "matters": {"type": "of_type"},
 }
 """Kind -> option -> the argument of the method of :class:`onrecord.Record` of that name."""
+
+VALUES: dict[tuple[str, str], tuple[str, ...]] = {
+    ("statements", "type"): get_args(Form),
+    ("events", "type"): PLOVER_TYPES,
+    ("events", "status"): get_args(Status),
+    ("stances", "attitude"): get_args(Attitude),
+    ("actors", "type"): get_args(ActorType),
+    ("matters", "type"): get_args(MatterType),
+}
+"""What may be asked for; anything else is a slip of the pen and not an empty answer."""
 
 
 def command(
@@ -57,13 +68,14 @@ def command(
     if format_ not in FORMATS:
         raise UsageError(f"there is no format {format_}: choose {', '.join(FORMATS)}")
     with Record(case) as record:
-        if kind is None:
-            _overview(record, case)
-            return
         asked = {
             "actor": actor, "attitude": attitude, "type": type_, "status": status,
             "article": article,
         }  # fmt: skip
+        if kind is None:
+            _refuse_filters(asked)
+            _overview(record, case)
+            return
         found = islice(_find(record, kind, asked), limit)
         header, row = with_review(record, *TABLES[kind])
         if format_ == "json":
@@ -82,12 +94,24 @@ def _find(record: Record, kind: str, asked: dict[str, str | None]) -> Iterator[A
     for name in given:
         if name not in ACCEPTS[kind]:
             raise UsageError(f"--{name} says nothing about {kind}")
+        known = {value.lower(): value for value in VALUES.get((kind, name), (given[name],))}
+        if given[name].lower() not in known:
+            raise UsageError(
+                f"there is no {name} {given[name]}: choose {', '.join(known.values())}"
+            )
+        given[name] = known[given[name].lower()]
     if "article" in given:
         given["article"] = record.article_id(given["article"])
     found: Iterator[Any] = getattr(record, kind)(
         **{ACCEPTS[kind][name]: value for name, value in given.items()}
     )
     return found
+
+
+def _refuse_filters(asked: dict[str, str | None]) -> None:
+    for name, value in asked.items():
+        if value is not None:
+            raise UsageError(f"--{name} needs a kind to choose from: {', '.join(TABLES)}")
 
 
 def _overview(record: Record, case: str) -> None:
