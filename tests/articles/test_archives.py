@@ -124,6 +124,17 @@ def test_junk_in_an_archive_is_named(tmp_path: Path) -> None:
     assert isinstance(error, UnreadableInput)
 
 
+def test_a_record_of_the_wrong_length_is_no_noise(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its bytes are not poured out on standard error."""
+    record = b"WARC/1.0\r\nWARC-Type: metadata\r\nContent-Length: 2\r\n\r\nmore than two\r\n\r\n"
+    path = tmp_path / "long.warc"
+    path.write_bytes(record * 2)
+    list(load([path]))
+    assert capsys.readouterr().err == ""
+
+
 def test_a_wacz_package(tmp_path: Path) -> None:
     """The archives in the package are read in its order; other files in it are not."""
     path = tmp_path / "a.wacz"
