@@ -67,12 +67,11 @@ def _with_alternatives(trigger: Trigger) -> Trigger:
 
 
 def _alternative(first: Token, second: Token) -> bool:
-    sentence = first.sent
-    opener = next(
-        (t for t in sentence if t.lower_ in ("either", "whether") and t.i <= first.i), None
-    )
-    between = first.doc[first.i : second.i]
-    return opener is not None and first.i - opener.i <= 4 and any(t.lower_ == "or" for t in between)
+    doc = first.doc
+    near = doc[max(first.sent.start, first.i - 4) : first.i + 1]
+    if not any(t.lower_ in ("either", "whether") for t in near):
+        return False
+    return any(t.lower_ == "or" for t in doc[first.i : second.i])
 
 
 def generic(trigger: Trigger) -> bool:
