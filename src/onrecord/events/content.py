@@ -73,7 +73,7 @@ def _own_judgement(statement: Statement, told: Told) -> list[Held]:
     """Praise, blame and necessity in the speaker's own words."""
     frame = told.frame
     attitude, sign = frame.attitude or "asserts", frame.sign
-    if told.judged.attitude is not None:
+    if told.judged.attitude is not None or (told.judged.status == "negated" and _cannot(told)):
         return []
     if told.judged.status == "negated":
         attitude, sign = _FLIPPED.get(attitude, "denies"), _OTHER_SIGN[sign]

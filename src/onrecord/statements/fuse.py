@@ -161,8 +161,9 @@ def _runs_into(quote: Quote, quotes: Sequence[Quote]) -> bool:
 
 
 def _complete(text: str, draft: Draft, ruled: Near[Draft]) -> Draft:
-    """``draft`` with what only the rules note: channel, addressee, and the source of a participle,
-    which stands far off ("*the envoy* said no, calling for calm")."""
+    """``draft`` with what only the rules note: channel, addressee, and the source where the model
+    misses it: of a participle ("*the envoy* said no, calling for calm") and of a clause set
+    against another."""
     twin = next(
         (r for r in ruled.of(draft.content) if r.cue and overlap(r.cue, draft.cue)
          and overlap(r.content, draft.content)),
@@ -172,8 +173,8 @@ def _complete(text: str, draft: Draft, ruled: Near[Draft]) -> Draft:
         return draft
     agree = same_content(draft.content, twin.content)
     first, last = twin.cue[0]
-    participle = text[first:last].split()[0].endswith("ing")
-    lent = twin.source if participle and not overlap(twin.source, draft.content) else ()
+    far = text[first:last].split()[0].endswith("ing") or twin.by == CONTRAST
+    lent = twin.source if far and not overlap(twin.source, draft.content) else ()
     return replace(
         draft,
         source=draft.source or lent,
