@@ -6,7 +6,7 @@ import msgspec
 
 from onrecord.actors.entities import Entity, Registry, represent
 from onrecord.actors.mentions import Mention
-from onrecord.actors.nounphrase import lemma
+from onrecord.actors.nounphrase import first_word, lemma
 from onrecord.language import Analysis
 from onrecord.records import Actor, Article, Role, Why, content_id
 from onrecord.records import Mention as MentionRecord
@@ -133,12 +133,7 @@ def extent(mention: Mention) -> tuple[int, int]:
 
 def phrase(mention: Mention) -> tuple[int, int]:
     """Article offsets of a role with what stands before it, without its determiner."""
-    words, first = mention.words, mention.left
-    if mention.determiner and words.fold[first] == mention.determiner:
-        first += 1
-    if words.fold[first] in ("least", "most") and first and words.fold[first - 1] == "at":
-        first -= 1
-    return words.start[first], mention.end
+    return mention.words.start[first_word(mention)], mention.end
 
 
 def _belongs_to(mention: Mention) -> str | None:

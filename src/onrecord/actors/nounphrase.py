@@ -46,16 +46,20 @@ def is_definite(mention: Mention) -> bool:
     return mention.determiner in DEFINITE or mention.possessor is not None
 
 
-def worded(mention: Mention) -> str:
-    """The phrase without its determiner, as words."""
-    words = mention.words
-    first = mention.left
+def first_word(mention: Mention) -> int:
+    """The token at which the phrase begins, without its determiner, "at least" taken in."""
+    words, first = mention.words, mention.left
     if mention.determiner and words.fold[first] == mention.determiner:
         first += 1
     if words.fold[first] in ("least", "most") and first and words.fold[first - 1] == "at":
         first -= 1
-    shift = words.passage.start
-    return words.raw[words.start[first] - shift : mention.end - shift]
+    return first
+
+
+def worded(mention: Mention) -> str:
+    """The phrase without its determiner, as words."""
+    words, shift = mention.words, mention.words.passage.start
+    return words.raw[words.start[first_word(mention)] - shift : mention.end - shift]
 
 
 def owners(mention: Mention) -> list[Entity]:

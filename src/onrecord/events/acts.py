@@ -7,12 +7,10 @@ told while stances are found; it is no event of the record, and the stance's eve
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from spacy.tokens import Span, Token
 
 from onrecord.events import attributes, syntax
-from onrecord.events.arguments import Resolve
+from onrecord.events.arguments import Resolve, ids_of
 from onrecord.events.frames import UNCODED, Frame, Pattern
 from onrecord.events.held import Held
 from onrecord.events.modality import Judged, Words
@@ -106,8 +104,8 @@ def _event(
     article = scene.analysis.article.id
     verbal = head.pos_ in syntax.VERBAL
     near = attributes.clause_words(head)
-    actors = _ids(syntax.agents(head) if verbal else syntax.owners_near(head), resolve)
-    recipients = _ids(syntax.objects(head) if verbal else [], resolve)
+    actors = ids_of(syntax.agents(head) if verbal else syntax.owners_near(head), resolve)
+    recipients = ids_of(syntax.objects(head) if verbal else [], resolve)
     return Event(
         id=event_id(article, anchors, ACT.event, statement),
         article=article,
@@ -129,10 +127,6 @@ def _event(
 def _party(actor: str, scene: Scene) -> bool:
     """Whether something can be done to ``actor``: not to a document."""
     return actor in scene.actors and scene.actors[actor].type != "document"
-
-
-def _ids(nouns: Iterable[Token], resolve: Resolve) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(a for noun in nouns for a in resolve(noun)))
 
 
 def _pieces(statement: Statement, scene: Scene) -> list[tuple[Passage, Span]]:

@@ -7,7 +7,7 @@ hide the actor behind it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from spacy.tokens import Token
 
@@ -17,6 +17,11 @@ from onrecord.events.triggers import Trigger
 
 Resolve = Callable[[Token], tuple[str, ...]]
 """Actor ids that the noun phrase of a token means; empty if nobody."""
+
+
+def ids_of(nouns: Iterable[Token], resolve: Resolve) -> tuple[str, ...]:
+    """The actors that ``nouns`` mean, each once."""
+    return tuple(dict.fromkeys(a for noun in nouns for a in resolve(noun)))
 
 
 def find_nouns(

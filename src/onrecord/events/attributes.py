@@ -21,22 +21,13 @@ _VIOLENT = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 def clause_words(token: Token) -> list[Token]:
     """The words that belong to the event of ``token``: its clause without the clauses below, and
     for a noun its own phrase too."""
-    found = {word.i: word for word in _flat(syntax.clause_of(token))}
+    found = {word.i: word for word in syntax.flat(syntax.clause_of(token), _BELOW)}
     if token.i not in found:
         found.update((word.i, word) for word in token.subtree)
     return [found[i] for i in sorted(found)]
 
 
 _BELOW = frozenset({"ccomp", "advcl", "relcl", "conj", "parataxis"})
-
-
-def _flat(top: Token) -> list[Token]:
-    found, queue = [top], [top]
-    while queue:
-        below = [c for c in queue.pop().children if c.dep_ not in _BELOW]
-        found.extend(below)
-        queue.extend(below)
-    return found
 
 
 def place_of(

@@ -160,9 +160,9 @@ def weigh(stances: list[Stance], scene: Scene) -> list[Stance]:
 
 def _shown(stance: Stance, shown: set[tuple[str, str]], scene: Scene) -> bool:
     plain = stance.attitude == "alleges" and (stance.why.detail or "").startswith(_PLAIN)
-    if plain and _sure(stance, scene):
-        return True
-    return plain and any(
+    if not plain:
+        return False
+    return _sure(stance, scene) or any(
         scene.same(target.actor, blamed) and not scene.same(stance.holder, finder)
         for target in stance.toward
         for finder, blamed in sorted(shown)
@@ -172,9 +172,7 @@ def _shown(stance: Stance, shown: set[tuple[str, str]], scene: Scene) -> bool:
 def _sure(stance: Stance, scene: Scene) -> bool:
     """Whether the words put it beyond doubt ("impossible to deny")."""
     phrases = certainty_phrases(scene.codebook)
-    return any(
-        name == "sure" for w in stance.words for name, _ in phrases.find(scene.text, w.start, w.end)
-    )
+    return any(phrases.meaning(anchor.text) == "sure" for anchor in stance.certainty)
 
 
 def _keep(stances: dict[tuple[str, str | None], Stance], stance: Stance) -> None:

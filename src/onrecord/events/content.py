@@ -6,7 +6,7 @@ from __future__ import annotations
 from onrecord.events import syntax
 from onrecord.events.doubt import QUESTION
 from onrecord.events.frames import Frame
-from onrecord.events.held import Held, targets
+from onrecord.events.held import Held, second_hand, supposed, targets
 from onrecord.events.scene import Scene
 from onrecord.events.selection import MATERIAL
 from onrecord.events.status import NOT_BELIEVED
@@ -42,18 +42,22 @@ def by_content(statement: Statement, told: Told, scene: Scene) -> list[Held]:
         if scene.own(statement, told.event.actors):
             return _own_act(statement, told, frame)
         return _others_act(statement, told, frame)
-    if told.judged.status == "future" and told.judged.rule != "must":
-        if scene.own(statement, told.event.actors) or _with_us(statement, told):
-            return _own_plan(statement, told)
-        if _announced(told):
-            return _own_plan(statement, told)
+    to_come = told.judged.status == "future" and told.judged.rule != "must"
+    if to_come and _ours(statement, told, scene):
+        return _own_plan(statement, told)
     return _plain(statement, told, scene)
+
+
+def _ours(statement: Statement, told: Told, scene: Scene) -> bool:
+    """Whether what is to come is the speaker's own doing or announcing."""
+    own = scene.own(statement, told.event.actors)
+    return own or _with_us(statement, told) or _announced(told)
 
 
 def _with_us(statement: Statement, told: Told) -> bool:
     """Whether somebody named acts together with the speaker's own side, who then speaks for them
     ("Orsland will press *our* case")."""
-    if statement.form not in ("direct", "mixed") or told.judged.rule == "must":
+    if statement.form not in ("direct", "mixed"):
         return False
     verb = told.trigger.anchor_verb
     after = [t for c in verb.children if c.i > verb.i for t in c.subtree]
@@ -65,7 +69,7 @@ def _announced(told: Told) -> bool:
     """An agentless future without harm, as officials announce ("will be published on Monday")."""
     verb = told.trigger.anchor_verb
     passive = any(c.dep_ == "nsubjpass" for c in verb.children)
-    outright = told.judged.rule in _OUTRIGHT and told.judged.rule != "must"
+    outright = told.judged.rule in _OUTRIGHT
     return passive and outright and not told.event.actors and not told.harmful
 
 
@@ -85,15 +89,6 @@ def _own_judgement(statement: Statement, told: Told) -> list[Held]:
         Held(holder, attitude, basis, told, toward, f"own words {frame.id}")
         for holder in statement.speaker.actors
     ]
-
-
-def supposed(told: Told) -> Basis:
-    """The basis on which a told attitude is held: predicted, supposed, or stated."""
-    if told.judged.basis is not None:
-        return told.judged.basis
-    if told.judged.status != "hypothetical":
-        return "stated"
-    return "forecast" if told.judged.rule == "may" else "hypothetical"
 
 
 def _own_act(statement: Statement, told: Told, frame: Frame) -> list[Held]:
@@ -116,14 +111,7 @@ def _others_act(statement: Statement, told: Told, frame: Frame) -> list[Held]:
     """The speaker tells of an attitude of somebody else: theirs, at second hand."""
     if told.judged.status == "negated":
         return []
-    basis = supposed(told)
-    if basis == "stated":
-        basis = "forecast" if told.judged.status == "future" else "second-hand"
-    toward = targets(told.event.recipients, frame.sign)
-    found = [
-        Held(actor, frame.attitude or "asserts", basis, told, toward, f"told of {frame.id}", 0.5)
-        for actor in told.event.actors
-    ]
+    found = second_hand(told, frame.attitude or "asserts", f"told of {frame.id}")
     if frame.event in ("THREATEN", "ACCUSE") and told.judged.status == "actual":
         blamed = targets(told.event.actors, "against")
         found.extend(
@@ -136,9 +124,7 @@ def _others_act(statement: Statement, told: Told, frame: Frame) -> list[Held]:
 def planned(statement: Statement, told: Told, scene: Scene) -> bool:
     """Whether an act that no frame covers is the speaker's own plan ("we *will rebuild* it")."""
     future = told.judged.status == "future" and told.judged.rule in ("will", "scheduled", "be to")
-    if future and _announced(told):
-        return True
-    return future and (scene.own(statement, told.event.actors) or _with_us(statement, told))
+    return future and _ours(statement, told, scene)
 
 
 def _own_plan(statement: Statement, told: Told) -> list[Held]:

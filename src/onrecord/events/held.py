@@ -31,6 +31,24 @@ class Held:
     act: Told | None = None
 
 
+def supposed(told: Told) -> Basis:
+    """The basis on which a told attitude is held: predicted, supposed, or stated."""
+    if told.judged.basis is not None:
+        return told.judged.basis
+    if told.judged.status != "hypothetical":
+        return "stated"
+    return "forecast" if told.judged.rule == "may" else "hypothetical"
+
+
+def second_hand(told: Told, attitude: Attitude, rule: str) -> list[Held]:
+    """The attitude that a told speech act ascribes to its actors, as somebody else tells it."""
+    basis = supposed(told)
+    if basis == "stated":
+        basis = "forecast" if told.judged.status == "future" else "second-hand"
+    toward = targets(told.event.recipients, told.frame.sign)
+    return [Held(actor, attitude, basis, told, toward, rule, 0.5) for actor in told.event.actors]
+
+
 def judged_by(told: Told) -> tuple[str, ...]:
     """Those whom an assertion of the event speaks about: the wrongdoer, else the doer."""
     return told.event.recipients if told.own_words else told.event.actors

@@ -46,6 +46,10 @@ class Phrases:
         body = "|".join(re.escape(phrase) for phrase in ordered) or r"(?!)"
         self._pattern = re.compile(rf"(?<![\w-])(?:{body})(?![\w-])", re.IGNORECASE)
 
+    def meaning(self, phrase: str) -> str | None:
+        """What one phrase stands for, if it is in the table."""
+        return self._table.get(phrase.lower())
+
     def find(self, text: str, start: int, end: int) -> list[tuple[str, Anchor]]:
         """What is named in ``text[start:end]``, with its words, in order."""
         return [

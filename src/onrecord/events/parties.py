@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from spacy.tokens import Token
 
 from onrecord.events import attributes, syntax
-from onrecord.events.arguments import INSIDE, Resolve, candidates, find_nouns
+from onrecord.events.arguments import INSIDE, candidates, find_nouns, ids_of
 from onrecord.events.frames import SPEAKER
 from onrecord.events.scene import Scene
 from onrecord.events.selection import MATERIAL
@@ -38,7 +36,7 @@ def parts(
     elif cue_of is not None and cue_of.speaker.actors:
         actors = cue_of.speaker.actors
     else:
-        actors = _ids(find_nouns(trigger, frame.actor, resolve), resolve)
+        actors = ids_of(find_nouns(trigger, frame.actor, resolve), resolve)
         if frame.event in MATERIAL:
             actors = tuple(
                 a for a in actors if a not in scene.actors or scene.actors[a].type != "document"
@@ -49,7 +47,7 @@ def parts(
         nouns = [n for n in found if _other(resolve(n), actors, scene)]
         if nouns:
             break
-    recipients = tuple(r for r in _ids(nouns, resolve) if r not in actors)
+    recipients = tuple(r for r in ids_of(nouns, resolve) if r not in actors)
     return actors, recipients or _placed(trigger, actors, passage, scene)
 
 
@@ -74,10 +72,6 @@ def _other(ids: tuple[str, ...], actors: tuple[str, ...], scene: Scene) -> bool:
     if kinds & {"document", "narrator"}:
         return False
     return not any(scene.same(i, actor) for i in ids for actor in actors)
-
-
-def _ids(nouns: Iterable[Token], resolve: Resolve) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(a for noun in nouns for a in resolve(noun)))
 
 
 def verbal(

@@ -20,7 +20,7 @@ def past(token: Token, words: Words, reported: bool, speech_act: bool = False) -
     ``speech_act``: the event is done in words."""
     clause = syntax.clause_of(token)
     noun = token.pos_ in syntax.NOMINAL
-    near = _flat(token if noun else clause)
+    near = sorted(syntax.flat(token if noun else clause, _BELOW), key=_position)
     dated = words.times.search(" ".join(t.lower_ for t in near))
     if dated is not None:
         return Judged("historical", "background", dated.group())
@@ -88,16 +88,7 @@ def _year(near: list[Token]) -> str | None:
 
 
 _BELOW = frozenset({"ccomp", "relcl", "advcl", "xcomp", "conj", "parataxis", "acl"})
-
-
-def _flat(top: Token) -> list[Token]:
-    """``top`` and its dependents in order, clauses below left out: the words that date it."""
-    found, queue = [top], [top]
-    while queue:
-        below = [c for c in queue.pop().children if c.dep_ not in _BELOW]
-        found.extend(below)
-        queue.extend(below)
-    return sorted(found, key=_position)
+"""Clauses below, whose words do not date what stands above them."""
 
 
 def _position(token: Token) -> int:

@@ -11,6 +11,7 @@ from onrecord.events.attitudes import Heard
 from onrecord.events.frames import Index
 from onrecord.events.held import Held
 from onrecord.events.modality import Judged
+from onrecord.events.selection import read_as
 from onrecord.events.told import Told, event_id
 from onrecord.records import Attitude, Plover, Status, Why
 
@@ -50,8 +51,8 @@ def agreed(held: Held, frames: Index) -> Held:
         return held
     if held.attitude != "promises" or held.basis != "stated":
         return held
-    pattern = replace(frames["promise", "v"][0], text="announced by the one who will do it")
-    why = Why("frame", f"{pattern.frame.id}: {pattern.text}; future", 0.5)
+    trigger = read_as(told.trigger, "promise", frames, "announced by the one who will do it")
+    why = Why("frame", f"{trigger.frame.id}: {trigger.pattern.text}; future", 0.5)
     anchors, event = told.event.trigger, told.event
     carrier = told.carrier or told.cue_of
     coded = with_fields(
@@ -60,7 +61,6 @@ def agreed(held: Held, frames: Index) -> Held:
         plover=Plover("AGREE", None, event.plover.context),
         why=why,
     )
-    trigger = replace(told.trigger, pattern=pattern)
     return replace(held, told=replace(told, event=coded, trigger=trigger))
 
 

@@ -14,6 +14,12 @@ MATERIAL = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
 """Events of material conflict: harm that one party does another."""
 
 
+def read_as(trigger: Trigger, verb: str, frames: Index, text: str | None = None) -> Trigger:
+    """``trigger`` as one of the frame that ``verb`` opens; ``text`` says why."""
+    pattern = replace(frames[verb, "v"][0], text=text or trigger.pattern.text)
+    return replace(trigger, pattern=pattern)
+
+
 def threatening(trigger: Trigger, triggers: list[Trigger], frames: Index) -> Trigger:
     """A vow to do harm is a threat: "vowed to *crush* the rebels"."""
     if trigger.frame.event != "AGREE" or trigger.frame.attitude != "promises":
@@ -21,7 +27,7 @@ def threatening(trigger: Trigger, triggers: list[Trigger], frames: Index) -> Tri
     below = {c.i for c in trigger.head.children if c.dep_ == "xcomp"}
     if not any(t.head.i in below and t.frame.event in MATERIAL - {"MOBILIZE"} for t in triggers):
         return trigger
-    return replace(trigger, pattern=replace(frames["threaten", "v"][0], text=trigger.pattern.text))
+    return read_as(trigger, "threaten", frames)
 
 
 def in_words(trigger: Trigger, frames: Index) -> Trigger:
@@ -29,8 +35,7 @@ def in_words(trigger: Trigger, frames: Index) -> Trigger:
     report"."""
     if trigger.frame.event != "ASSAULT":
         return trigger
-    criticism = frames["criticize", "v"][0]
-    return replace(trigger, pattern=replace(criticism, text=trigger.pattern.text))
+    return read_as(trigger, "criticize", frames)
 
 
 def without_bearers(triggers: list[Trigger]) -> list[Trigger]:

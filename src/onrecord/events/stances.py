@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from onrecord.events import syntax
 from onrecord.events.attitudes import Heard, load_attitudes
-from onrecord.events.content import by_content, supposed
-from onrecord.events.held import EPISTEMIC, Held, judged_by, targets
+from onrecord.events.content import by_content
+from onrecord.events.held import EPISTEMIC, Held, judged_by, second_hand, targets
 from onrecord.events.scene import Scene
 from onrecord.events.told import Told
 from onrecord.records import Basis, Sign, Statement, Target
@@ -110,14 +110,7 @@ def of_narrator(told: Told, scene: Scene) -> list[Held]:
     if frame.attitude is not None and not told.own_words:
         if told.judged.status == "negated":
             return []
-        basis = supposed(told)
-        if basis == "stated":
-            basis = "forecast" if told.judged.status == "future" else "second-hand"
-        toward = targets(told.event.recipients, frame.sign)
-        return [
-            Held(actor, frame.attitude, basis, told, toward, f"narrator tells {frame.id}", 0.5)
-            for actor in told.event.actors
-        ]
+        return second_hand(told, frame.attitude, f"narrator tells {frame.id}")
     known = told.judged.status in ("actual", "historical")
     violent = told.event.plover.event == "ASSAULT" or frame.harm
     if scene.narrator and violent and told.event.actors and known and not _charged(told, scene):

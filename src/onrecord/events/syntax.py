@@ -269,6 +269,16 @@ def counted(token: Token) -> Token:
     return token
 
 
+def flat(top: Token, below: frozenset[str]) -> list[Token]:
+    """``top`` and what hangs on it, without the dependents labelled ``below`` and theirs."""
+    found, queue = [top], [top]
+    while queue:
+        kept = [c for c in queue.pop().children if c.dep_ not in below]
+        found.extend(kept)
+        queue.extend(kept)
+    return found
+
+
 def ancestors(token: Token) -> Iterator[tuple[Token, Token]]:
     """Each step up the tree as (child, head), from ``token`` to the root."""
     while token.head.i != token.i:
