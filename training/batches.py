@@ -95,9 +95,14 @@ def epoch(
         yield batch([varied(e, rng) for e in group])
 
 
-def varied(e: Example, rng: random.Random, masked: float = 0.04) -> Example:
-    """The example as other papers might print it: other quotation marks, hidden pieces, no case."""
-    ids, kinds = e.window.ids.copy(), e.window.kinds.copy()
+def varied(e: Example, rng: random.Random) -> Example:
+    """The example in a changed window, see hidden."""
+    return Example(hidden(e.window, rng), e.labels, e.cue, e.source)
+
+
+def hidden(w: Window, rng: random.Random, masked: float = 0.04) -> Window:
+    """The window as other papers might print it: other quotation marks, no case, hidden pieces."""
+    ids, kinds = w.ids.copy(), w.kinds.copy()
     draw = rng.random()
     if draw < 0.2:
         ids = _replace(ids, STRAIGHTENED)
@@ -107,11 +112,9 @@ def varied(e: Example, rng: random.Random, masked: float = 0.04) -> Example:
         kinds = np.where(np.isin(kinds // QUOTE_STATES, (2, 3, 4)), QUOTE_STATES, 0) + (
             kinds % QUOTE_STATES
         )
-    hide = np.array([rng.random() < masked for _ in ids]) & (e.window.starts >= 0)
+    hide = np.array([rng.random() < masked for _ in ids]) & (w.starts >= 0)
     ids[hide] = MASK
-    w = e.window
-    window = Window(ids, kinds, w.starts, w.ends, w.paragraph, w.inner)
-    return Example(window, e.labels, e.cue, e.source)
+    return Window(ids, kinds, w.starts, w.ends, w.paragraph, w.inner)
 
 
 def _replace(ids: np.ndarray, table: dict[int, int]) -> np.ndarray:

@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import Any
 
 import msgspec
+import numpy as np
 import torch
 
 from onrecord.statements.model.proposals import Decoding
@@ -27,6 +28,8 @@ from training.scoring import plain, scored_windows
 
 log = logging.getLogger("training")
 
+JUDGING = "judging.npz"
+
 
 def export(
     network: Network,
@@ -44,6 +47,7 @@ def export(
     folder.mkdir(parents=True, exist_ok=True)
     name = f"attribution-{version}.onnx"
     (folder / name).write_bytes(model_of(network).SerializeToString())
+    np.savez(folder / JUDGING, **weights_of(network))
     shutil.copy(tokenizer, folder / "tokenizer.json")
     start = plain(network, size)
     write_manifest(folder, version, start, {})
@@ -60,11 +64,20 @@ def write_manifest(folder: Path, version: str, decoding: Decoding, figures: dict
     def note(name: str) -> FileNote:
         return FileNote(name, hashlib.sha256((folder / name).read_bytes()).hexdigest())
 
-    manifest = Manifest(
-        version, note(f"attribution-{version}.onnx"), note("tokenizer.json"), decoding, figures
-    )
+    files = (note(f"attribution-{version}.onnx"), note(JUDGING), note("tokenizer.json"))
+    manifest = Manifest(version, *files, decoding, figures)
     content = msgspec.json.format(msgspec.json.encode(manifest), indent=1)
     (folder / MANIFEST).write_bytes(content + b"\n")
+
+
+def weights_of(network: Network) -> dict[str, np.ndarray]:
+    """The layers behind the views, as judge.Weights names them."""
+    found = {}
+    for name in ("hidden", "held", "asks", "plain"):
+        linear = getattr(network.told, name)
+        found[name] = linear.weight.detach().float().numpy()
+        found[name + "_bias"] = linear.bias.detach().float().numpy()
+    return found
 
 
 def load_network(path: Path) -> Network:
@@ -73,5 +86,5 @@ def load_network(path: Path) -> Network:
     state = state.get("mean", state)
     layers = 1 + max(int(k.split(".")[1]) for k in state if k.startswith("layers."))
     network = Network(layers)
-    network.load_state_dict(state)
+    network.load_state_dict(state, strict=any(name.startswith("told.") for name in state))
     return network.eval()

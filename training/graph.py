@@ -21,6 +21,8 @@ from training.network import (
 )
 
 FUSED = "com.microsoft"
+JUDGING = ("types", "statuses", "views", "sides")
+"""The judging heads that read each piece; what is read off whole spans is done outside."""
 Array = np.ndarray
 
 
@@ -70,7 +72,8 @@ def quantised(weight: Array, axis: int) -> tuple[Array, Array]:
 
 
 def model_of(network: Network, eight_bits: bool = True) -> onnx.ModelProto:
-    """The whole model: ids, kinds (1, n) -> tags (1, n, 7), cue and source (1, n, n + 1)."""
+    """The whole model: ids, kinds (1, n) -> tags (1, n, 7), cue and source (1, n, n + 1), and
+    the judging heads' outputs (1, n, their size)."""
     state = {k: v.detach().float().numpy() for k, v in network.state_dict().items()}
     graph = Graph(eight_bits)
     x = _embeddings(graph, state)
@@ -81,7 +84,11 @@ def model_of(network: Network, eight_bits: bool = True) -> onnx.ModelProto:
     )
     graph.node("Add", [tags, graph.constant("tagger.b", state["tagger.bias"])], "tags")
     _pointers(graph, x, state)
-    return _wrapped(graph)
+    for name in JUDGING:
+        weight, bias = (state[f"told.{name}.{part}"] for part in ("weight", "bias"))
+        product = graph.node("MatMul", [x, graph.constant(name + ".w", weight.T)], name + ".xw")
+        graph.node("Add", [product, graph.constant(name + ".b", bias)], name)
+    return _wrapped(graph, {name: len(state[f"told.{name}.bias"]) for name in JUDGING})
 
 
 def _embeddings(graph: Graph, state: dict[str, Array]) -> str:
@@ -183,13 +190,14 @@ def _distances(graph: Graph) -> str:
     )
 
 
-def _wrapped(graph: Graph) -> onnx.ModelProto:
+def _wrapped(graph: Graph, judging: dict[str, int]) -> onnx.ModelProto:
     def value(name: str, kind: int, *shape: object) -> onnx.ValueInfoProto:
         return helper.make_tensor_value_info(name, kind, shape)
 
     inputs = [value(name, TensorProto.INT64, 1, "n") for name in ("ids", "kinds")]
     outputs = [value("tags", TensorProto.FLOAT, 1, "n", 7)]
     outputs += [value(name, TensorProto.FLOAT, 1, "n", "n1") for name in ("cue", "source")]
+    outputs += [value(name, TensorProto.FLOAT, 1, "n", size) for name, size in judging.items()]
     body = helper.make_graph(graph.nodes, "attribution", inputs, outputs, graph.constants)
     opsets = [helper.make_opsetid("", 18), helper.make_opsetid(FUSED, 1)]
     return helper.make_model(body, opset_imports=opsets, ir_version=9, producer_name="onrecord")

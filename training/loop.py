@@ -77,7 +77,7 @@ def train(
     """
     counts = [sum(1 for _ in _batches(articles, plan, e)) for e in range(plan.epochs)]
     total = plan.steps or sum(counts)
-    optimizer, mean = optimizer_of(network, plan), _copy(network)
+    optimizer, mean = optimizer_of(network, plan), copy_of(network)
     done = _resume(folder, network, mean, optimizer)
     step, began, seen, threads = 0, time.monotonic(), 0, Threads(torch.get_num_threads())
     for number in range(plan.epochs):
@@ -88,7 +88,7 @@ def train(
             if done <= step < total:
                 threads.before()
                 loss = _step(network, batch, optimizer, rate_at(step, total, plan), plan)
-                _average(mean, network, min(plan.average, (step + 1) / (step + 10)))
+                average(mean, network, min(plan.average, (step + 1) / (step + 10)))
                 here = int(batch.real.sum())
                 seen, threads.seen = seen + here, threads.seen + here
                 if step % 25 == 0:
@@ -150,13 +150,15 @@ class Threads:
         self.at += 1
 
 
-def _copy(network: Network) -> Network:
+def copy_of(network: Network) -> Network:
+    """A second network with the same weights."""
     twin = Network(len(network.layers), network.dropout.rate)
     twin.load_state_dict(network.state_dict())
     return twin
 
 
-def _average(mean: Network, network: Network, decay: float) -> None:
+def average(mean: Network, network: Network, decay: float) -> None:
+    """Moves ``mean`` towards ``network``, by 1 - decay of the way."""
     pairs = [
         (m, p)
         for m, p in zip(mean.parameters(), network.parameters(), strict=True)

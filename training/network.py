@@ -14,6 +14,7 @@ from torch.nn import functional
 
 from onrecord.statements.model.decode import TAGS, allowed
 from onrecord.statements.model.windows import QUOTE_STATES, SHAPES
+from training.heads import Heads
 
 WIDTH, HEADS, INNER = 384, 12, 1536
 SIZE = WIDTH // HEADS
@@ -100,9 +101,10 @@ class Network(nn.Module):
         self.distance = nn.Parameter(torch.zeros(2, DISTANCES))
         self.transitions = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
         self.register_buffer("allowed", torch.from_numpy(allowed()), persistent=False)
+        self.told = Heads(WIDTH, self.dropout)
 
-    def forward(self, ids: Tensor, kinds: Tensor, real: Tensor) -> Output:
-        """ids, kinds: (b, n); real: (b, n) false at padding."""
+    def states(self, ids: Tensor, kinds: Tensor, real: Tensor) -> Tensor:
+        """The last states (b, n, WIDTH); ids, kinds: (b, n); real: (b, n) false at padding."""
         x = self.words(ids) + self.places.weight[: ids.shape[1]]
         x = x + self.shapes(kinds // QUOTE_STATES) + self.quotes(kinds % QUOTE_STATES)
         x = self.dropout(self.norm(x))
@@ -110,7 +112,15 @@ class Network(nn.Module):
         mask = mask.repeat_interleave(HEADS, dim=0)
         for layer in self.layers:
             x = layer(x, mask)
-        x = self.dropout(x)
+        states: Tensor = self.dropout(x)
+        return states
+
+    def forward(self, ids: Tensor, kinds: Tensor, real: Tensor) -> Output:
+        """See states for shapes."""
+        return self.attributed(self.states(ids, kinds, real), real)
+
+    def attributed(self, x: Tensor, real: Tensor) -> Output:
+        """What the attribution heads make of the last states."""
         tags = self.tagger(x).float()
         cue, source = self._pointers(x, real)
         return Output(tags, cue, source)

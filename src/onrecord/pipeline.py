@@ -17,7 +17,7 @@ from onrecord.events import code
 from onrecord.events.explain import explain
 from onrecord.language import analyse, load_language
 from onrecord.records import Article, Reading
-from onrecord.statements import Reader, find, load_reader
+from onrecord.statements import Reader, find, load_reader, look
 
 if TYPE_CHECKING:
     from onrecord.language import Language
@@ -41,9 +41,9 @@ def load_tools(codebook: Codebook | None = None, reader: str = "model", threads:
 def read_article(article: Article, tools: Tools) -> Reading:
     """Everything ``article`` yields on its own. A pure function of its arguments."""
     analysis = analyse(article, tools.language)
-    found = find(analysis, tools.reader)
-    cast = resolve(analysis, found, tools.codebook)
-    events, stances = code(analysis, cast, tools.codebook)
+    seen = look(analysis, tools.reader)
+    cast = resolve(analysis, find(analysis, tools.reader, seen), tools.codebook)
+    events, stances = code(analysis, cast, tools.codebook, seen.judgement if seen else None)
     times = load_times(tools.codebook)
     told = tuple(dated(event, article.published, times) for event in events)
     return Reading(article, cast.actors, cast.statements, told, stances)
@@ -53,5 +53,6 @@ def explain_coding(article: Article, tools: Tools, record_id: str) -> str | None
     """The parse that mattered and the entries that fired for an event or stance of ``article``,
     by reading it again; ``None`` where these tools do not yield that record."""
     analysis = analyse(article, tools.language)
-    cast = resolve(analysis, find(analysis, tools.reader), tools.codebook)
-    return explain(analysis, cast, tools.codebook, record_id)
+    seen = look(analysis, tools.reader)
+    cast = resolve(analysis, find(analysis, tools.reader, seen), tools.codebook)
+    return explain(analysis, cast, tools.codebook, record_id, seen.judgement if seen else None)

@@ -6,18 +6,20 @@ from events.fakes import read, statement
 from onrecord.events import code
 from onrecord.pipeline import Tools
 from onrecord.records import Event, Stance, Statement
+from onrecord.statements import look
 
 Said = dict[str, str]
 
 
 def coded(
-    text: str, tools: Tools, *said: Said
+    text: str, tools: Tools, *said: Said, rules: bool = False
 ) -> tuple[tuple[Event, ...], tuple[Stance, ...], list[Statement]]:
     """Events and stances of ``text``, in which each of ``said`` is a statement (see
-    :func:`events.fakes.statement`)."""
+    :func:`events.fakes.statement`); by the rules alone, or with the network reading along."""
     statements = [statement(text, **one) for one in said]  # type: ignore[arg-type]
     analysis, cast = read(text, tools.language, statements)
-    events, stances = code(analysis, cast, tools.codebook)
+    seen = None if rules else look(analysis, tools.reader)
+    events, stances = code(analysis, cast, tools.codebook, seen.judgement if seen else None)
     return events, stances, statements
 
 

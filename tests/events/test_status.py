@@ -47,6 +47,6 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "event", "status"), CASES, ids=[c[0] for c in CASES])
 def test_status(text: str, event: str, status: str, tools: Tools) -> None:
-    """The first event of the type is told so."""
-    events, _, _ = coded(text, tools)
+    """The first event of the type is told so by the rules."""
+    events, _, _ = coded(text, tools, rules=True)
     assert [e.status for e in events if e.plover.event == event][:1] == [status]

@@ -18,9 +18,11 @@ from onrecord.codebook import Codebook
 from onrecord.events import syntax
 from onrecord.events.acts import coded_event, content_acts, inner_event
 from onrecord.events.attitudes import Heard, hear
+from onrecord.events.between import between
 from onrecord.events.content import planned
 from onrecord.events.demands import modal_demands
 from onrecord.events.held import EPISTEMIC, Held
+from onrecord.events.leaning import leaning
 from onrecord.events.lookup import certainty_phrases
 from onrecord.events.modality import Words
 from onrecord.events.recast import agreed, recast
@@ -31,20 +33,22 @@ from onrecord.events.told import Told, load_tables, tell
 from onrecord.events.write import write_stance
 from onrecord.language import Analysis
 from onrecord.records import Event, Stance, Statement
+from onrecord.statements.model import Judgement
 
 _PLAIN = ("content", "own words")
 """Rules of plain saying, as they open a stance's reason."""
 
 
 def code(
-    analysis: Analysis, cast: Cast, codebook: Codebook
+    analysis: Analysis, cast: Cast, codebook: Codebook, judgement: Judgement | None = None
 ) -> tuple[tuple[Event, ...], tuple[Stance, ...]]:
-    """Events and stances of one article, in the order of the text."""
-    scene = make_scene(analysis, cast, codebook)
+    """Events and stances of one article, in the order of the text; ``judgement`` is what the
+    network says of it, none where rules read alone."""
+    scene = make_scene(analysis, cast, codebook, judgement)
     tables = load_tables(scene)
     told = tell(scene, tables)
     events = {t.event.id: t.event for t in told if t.frame.coded}
-    stances: dict[tuple[str, str | None], Stance] = {}
+    stances: dict[tuple[str, str], Stance] = {}
     for statement, heard, held in _hold(told, scene, tables.modality):
         held = [agreed(h, tables.frames) for h in held]
         acts = [speech_act(h, statement, heard, scene) for h in held]
@@ -57,6 +61,8 @@ def code(
         event = coded_event(one)
         if event is not None:
             events[event.id] = event
+        _keep(stances, write_stance(one, None, None, None, scene))
+    for one in between(scene, stances.values()):
         _keep(stances, write_stance(one, None, None, None, scene))
     weighed = weigh([s for s in stances.values() if _says_something(s)], scene)
     return tuple(sorted(events.values(), key=_event_place)), tuple(
@@ -92,7 +98,7 @@ def _hold(
                  of_statement(statement, heard, outright, scene)]  # fmt: skip
         ids = {one.event.id for one in outright}
         held += presupposed(statement, [t for t in content if t.event.id not in ids], scene)
-        yield statement, heard, held
+        yield statement, heard, leaning(statement, heard, held, tops(content), scene)
 
 
 def _about(held: Held, told: list[Told], scene: Scene, words: Words) -> Held:
@@ -175,10 +181,11 @@ def _sure(stance: Stance, scene: Scene) -> bool:
     return any(phrases.meaning(anchor.text) == "sure" for anchor in stance.certainty)
 
 
-def _keep(stances: dict[tuple[str, str | None], Stance], stance: Stance) -> None:
-    """One stance for each holder and event, or statement where no event has a code: the first,
-    which the surer rules give."""
-    stances.setdefault((stance.holder, stance.event or stance.statement), stance)
+def _keep(stances: dict[tuple[str, str], Stance], stance: Stance) -> None:
+    """One stance for each holder and event, or statement where no event has a code, or else
+    words: the first, which the surer rules give."""
+    told = stance.event or stance.statement or f"{stance.words[0].start} {stance.attitude}"
+    stances.setdefault((stance.holder, told), stance)
 
 
 def _event_place(event: Event) -> tuple[int, str]:

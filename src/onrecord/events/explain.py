@@ -14,13 +14,17 @@ from onrecord.events.scene import Scene, make_scene
 from onrecord.events.told import Told, load_tables, tell
 from onrecord.language import Analysis
 from onrecord.records import Event, Stance
+from onrecord.statements.model import Judgement
 
 
-def explain(analysis: Analysis, cast: Cast, codebook: Codebook, record_id: str) -> str | None:
+def explain(
+    analysis: Analysis, cast: Cast, codebook: Codebook, record_id: str,
+    judgement: Judgement | None = None,
+) -> str | None:  # fmt: skip
     """The grounds of the event or stance ``record_id`` of this article as text; ``None`` if the
     article yields no such record."""
-    events, stances = code(analysis, cast, codebook)
-    scene = make_scene(analysis, cast, codebook)
+    events, stances = code(analysis, cast, codebook, judgement)
+    scene = make_scene(analysis, cast, codebook, judgement)
     told = {one.event.id: one for one in tell(scene, load_tables(scene))}
     for stance in stances:
         if stance.id == record_id:

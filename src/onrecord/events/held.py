@@ -12,13 +12,17 @@ EPISTEMIC = frozenset(
     {"alleges", "finds", "confirms", "asserts", "doubts", "denies", "implies", "presupposes"}
 )
 
+NETWORK = "network"
+"""Who decided, where the network did; rules are ``rule``."""
+
 
 @dataclass(frozen=True)
 class Held:
     """A stance before it is written: who holds it, toward which told event, by which rule.
 
     ``told`` may be ``None`` where no event was found; the speech act itself then stands for it.
-    ``act`` is the told speech act by which it is held ("we *condemn* the raid"), if there is one.
+    ``by`` names what decided, ``place`` where its words stand if neither event nor statement
+    tells; ``act`` is the told speech act by which it is held ("we *condemn* the raid"), if there is one.
     """
 
     holder: str
@@ -29,6 +33,8 @@ class Held:
     rule: str
     confidence: float = 0.6
     act: Told | None = None
+    by: str = "rule"
+    place: tuple[int, int] | None = None
 
 
 def supposed(told: Told) -> Basis:

@@ -14,6 +14,7 @@ from onrecord.codebook import Codebook
 from onrecord.events import syntax
 from onrecord.language import Analysis, Passage
 from onrecord.records import Actor, Anchor, Statement
+from onrecord.statements.model.judge import Floats, Judgement
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "our", "my", "ours", "mine"})
 _IN_FRONT = frozenset({"amod", "compound", "nmod", "poss"})
@@ -24,13 +25,17 @@ _DOCUMENT_TYPES = frozenset({"document", "body", "organization", "government"})
 
 @dataclass(frozen=True)
 class Scene:
-    """One article while it is coded. ``actors`` are by id, ``statements`` by id."""
+    """One article while it is coded. ``actors`` are by id, ``statements`` by id; ``judgement`` is
+    the network's view of the text, where there is one; ``own_frames`` are ids of the user's own
+    frames, which nothing overrules."""
 
     analysis: Analysis
     cast: Cast
     codebook: Codebook
     actors: dict[str, Actor] = field(default_factory=dict)
     statements: dict[str, Statement] = field(default_factory=dict)
+    judgement: Judgement | None = None
+    own_frames: frozenset[str] = frozenset()
     _content: list[tuple[int, int, Statement]] = field(default_factory=list, repr=False)
     _cues: list[tuple[int, int, Statement]] = field(default_factory=list, repr=False)
     _known: dict[tuple[int, str | None], tuple[str, ...]] = field(default_factory=dict, repr=False)
@@ -49,6 +54,11 @@ class Scene:
         """The statement whose cue holds ``offset``."""
         held = [(end - start, s) for start, end, s in self._cues if start <= offset < end]
         return min(held, key=_width)[1] if held else None
+
+    def judged(self, passage: Passage, token: Token) -> tuple[Floats, Floats] | None:
+        """What the network thinks of the word ``token``: probabilities of event types and of
+        statuses."""
+        return self.judgement.event(passage.start + token.idx) if self.judgement else None
 
     def who(self, token: Token, passage: Passage, statement: Statement | None) -> tuple[str, ...]:
         """Actor ids that the noun phrase of ``token`` means; "we" in a statement its speaker."""
@@ -138,11 +148,16 @@ def _of_known(statement: Statement, cast: Cast) -> Statement:
     return replace(statement, speaker=replace(speaker, actors=actors))
 
 
-def make_scene(analysis: Analysis, cast: Cast, codebook: Codebook) -> Scene:
+def make_scene(
+    analysis: Analysis, cast: Cast, codebook: Codebook, judgement: Judgement | None = None
+) -> Scene:
     """The scene of one article."""
     told = [_of_known(s, cast) for s in cast.statements]
     content = [(a.start, a.end, s) for s in told for a in s.content]
     cues = [(a.start, a.end, s) for s in told for a in s.cue]
     actors = {actor.id: actor for actor in cast.actors}
     statements = {s.id: s for s in told}
-    return Scene(analysis, cast, codebook, actors, statements, content, cues)
+    own = frozenset(str(frame["id"]) for frame in codebook.extra.get("frames", ()) if "id" in frame)
+    return Scene(
+        analysis, cast, codebook, actors, statements, judgement, own, _content=content, _cues=cues
+    )

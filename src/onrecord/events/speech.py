@@ -4,10 +4,11 @@ statement makes an event whose trigger is the cue."""
 from __future__ import annotations
 
 from onrecord.events.attitudes import Heard
-from onrecord.events.held import Held
+from onrecord.events.held import NETWORK, Held
 from onrecord.events.scene import Scene
 from onrecord.events.told import event_id
 from onrecord.records import Anchor, Attitude, Event, Plover, Statement, Why
+from onrecord.statements.model.judge import TYPES
 
 ACTS: dict[Attitude, tuple[str, str | None]] = {
     "alleges": ("ACCUSE", "allege"), "finds": ("FIND", None), "denies": ("DENY", None),
@@ -15,6 +16,10 @@ ACTS: dict[Attitude, tuple[str, str | None]] = {
     "opposes": ("REJECT", None), "promises": ("AGREE", None), "threatens": ("THREATEN", None),
 }  # fmt: skip
 """PLOVER event and mode of the act by which an attitude is uttered; FIND and DENY are own."""
+
+
+ACT = 0.3
+"""Least probability that a cue of plain saying does the act, see docs/events.md."""
 
 
 def speech_act(held: Held, statement: Statement, heard: Heard, scene: Scene) -> Event | None:
@@ -35,7 +40,7 @@ def speech_act(held: Held, statement: Statement, heard: Heard, scene: Scene) -> 
         and (cue.event.plover.event == act[0] or not heard.neutral)
     ):
         return cue.event
-    if _told_already(held, heard, act[0]):
+    if _told_already(held, heard, act[0]) or not _uttered(held, statement, heard, act[0], scene):
         return None
     anchors = _trigger(held, statement)
     return _event(act, anchors, held, statement, scene) if anchors else None
@@ -49,6 +54,21 @@ def _told_already(held: Held, heard: Heard, act: str) -> bool:
         return False
     own = told.own_words or bool(set(told.event.actors) & {held.holder})
     return told.event.plover.event == (act if own else "AGREE")
+
+
+def _uttered(held: Held, statement: Statement, heard: Heard, act: str, scene: Scene) -> bool:
+    """Whether a cue of plain saying does what the network reads in its content: where the network
+    settled the attitude, it must read the cue so too."""
+    if held.by != NETWORK or not heard.neutral:
+        return True
+    for anchor in statement.cue:
+        passage = scene.analysis.passage_at(anchor.start)
+        tokens = passage.tokens(anchor.start, anchor.end) if passage is not None else ()
+        for token in tokens:
+            read = scene.judged(passage, token) if passage is not None else None
+            if read is not None and float(read[0][TYPES.index(act)]) > ACT:
+                return True
+    return False
 
 
 def _trigger(held: Held, statement: Statement) -> tuple[Anchor, ...]:

@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 from onrecord.events import attributes, syntax
 from onrecord.events.doubt import doubtful, says_so
 from onrecord.events.frames import SPEAKER, Frame, Index, load_frames
+from onrecord.events.learned import NOTHING, settled, weighed
 from onrecord.events.lookup import certainty_phrases
 from onrecord.events.modality import Judged, Words, load_modality
 from onrecord.events.parties import parts, verbal
@@ -30,7 +31,6 @@ COOPERATION = frozenset({"CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "R
 """Events that, told as one's own plan, PLOVER counts as AGREE."""
 
 _PLANNED = frozenset({"will", "be to", "scheduled"})
-_NOTHING = "NONE"
 
 
 @dataclass(frozen=True)
@@ -93,6 +93,7 @@ def tell(scene: Scene, tables: Tables) -> list[Told]:
     found: list[Told] = []
     for passage, sentence in scene.analysis.sentences():
         triggers = find_triggers(sentence, tables.frames, tables.governors)
+        triggers = weighed(triggers, sentence, passage, scene, tables.governors)
         certain = _certain(sentence, passage, scene) if triggers else []
         for trigger in either_or(without_bearers(triggers)):
             offset = passage.start + trigger.head.idx
@@ -122,7 +123,7 @@ def _tell(trigger: Trigger, passage: Passage, scene: Scene, tables: Tables) -> T
         return None
     cue_of = scene.cue_at(offset)
     carrier = None if cue_of is not None else scene.carrier(offset)
-    if frame.event == _NOTHING or (frame.actor[:1] == (SPEAKER,) and carrier is None):
+    if frame.event == NOTHING or (frame.actor[:1] == (SPEAKER,) and carrier is None):
         return None
     inside = carrier if cue_of is None else scene.statements.get(cue_of.parent or "")
     judged = judge(
@@ -133,7 +134,7 @@ def _tell(trigger: Trigger, passage: Passage, scene: Scene, tables: Tables) -> T
         speech_act=frame.attitude is not None,
         used=frozenset(word.i for word in trigger.words),
     )
-    judged = doubtful(trigger, judged)
+    judged = settled(doubtful(trigger, judged), trigger.head, passage, scene)
     actors, recipients = parts(trigger, passage, scene, inside, cue_of)
     if not actors and not recipients and generic(trigger):
         return None

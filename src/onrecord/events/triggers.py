@@ -118,7 +118,7 @@ def _match(token: Token, index: Index, governors: Governors) -> Trigger | None:
             words = fits(token, pattern.slots)
             if words is not None:
                 words = (token, *_told_here(token, pattern.slots, words))
-                lender, lent = _lender(token, governors) if part == "n" else (None, None)
+                lender, lent = lender_of(token, governors) if part == "n" else (None, None)
                 return Trigger(pattern, token, words, lender, lent)
     return None
 
@@ -220,7 +220,7 @@ def _down(token: Token) -> list[Token]:
     return [*token.children, *below]
 
 
-def _lender(noun: Token, governors: Governors) -> tuple[Token | None, Governor | None]:
+def lender_of(noun: Token, governors: Governors) -> tuple[Token | None, Governor | None]:
     """The governor above ``noun``, through coordination and one noun in between ("a wave of
     attacks")."""
     while noun.dep_ == "conj" and noun.head.pos_ in syntax.NOMINAL:

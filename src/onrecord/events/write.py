@@ -38,7 +38,7 @@ def write_stance(
         certainty=_certainty(words, scene),
         evidence=_evidence(held, statement, words, scene),
         words=words,
-        why=Why("rule", held.rule, held.confidence),
+        why=Why(held.by, held.rule, held.confidence),
     )  # fmt: skip
 
 
@@ -49,6 +49,8 @@ def _untold(event: str | None, words: tuple[Anchor, ...]) -> tuple[int, ...]:
 
 def _words(held: Held, statement: Statement | None, scene: Scene) -> tuple[Anchor, ...]:
     """The clause that carries the stance, cue included."""
+    if held.place is not None:
+        return scene.joined([held.place])
     spans: list[tuple[int, int]] = []
     if held.told is not None:
         spans.append(clause_span(held.act or held.told, statement))

@@ -23,7 +23,7 @@ from onrecord.statements.drafts import (
     subtract,
     trim,
 )
-from onrecord.statements.model import AttributionModel
+from onrecord.statements.model import Proposal
 from onrecord.statements.near import Near, quotes_near
 from onrecord.statements.quoted import CARRIED_ON
 from onrecord.statements.quotes import RUNS_ON, Quote
@@ -39,13 +39,12 @@ HEADS = frozenset({"headline", "deck", "section head"})
 _MAX_GAP = 40
 
 
-def read_by_model(analysis: Analysis, model: AttributionModel) -> list[Draft]:
-    """The model's proposals over all readable passages, as drafts."""
+def drafts_of(analysis: Analysis, proposals: Sequence[Proposal], name: str) -> list[Draft]:
+    """The model's proposals as drafts; ``name`` is the model's."""
     text = analysis.article.text
-    paragraphs = [(passage.start, passage.end) for passage in analysis.passages]
     drafts = (
-        Draft(found.source, found.cue, found.content, model.name, "model", found.confidence)
-        for found in model.read(text, paragraphs)
+        Draft(found.source, found.cue, found.content, name, "model", found.confidence)
+        for found in proposals
         if found.content
     )
     return [draft for draft in drafts if _lies_in(text, draft)]

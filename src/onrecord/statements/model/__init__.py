@@ -7,8 +7,9 @@
 Nothing of the network library is imported before load().
 """
 
+from onrecord.statements.model.judge import Judgement
 from onrecord.statements.model.proposals import Proposal
-from onrecord.statements.model.runtime import AttributionModel, ModelUnusable, load
+from onrecord.statements.model.runtime import AttributionModel, ModelUnusable, Seen, load
 from onrecord.statements.model.windows import Span
 
-__all__ = ["AttributionModel", "ModelUnusable", "Proposal", "Span", "load"]
+__all__ = ["AttributionModel", "Judgement", "ModelUnusable", "Proposal", "Seen", "Span", "load"]

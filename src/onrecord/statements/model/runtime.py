@@ -10,14 +10,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, fields
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+import numpy as np
 
 from onrecord.errors import OnrecordError
 from onrecord.statements.model.decode import Scores
+from onrecord.statements.model.judge import OUTPUTS, Floats, Judgement, Weights, judgement
 from onrecord.statements.model.proposals import Decoding, Proposal, propose
 from onrecord.statements.model.windows import Span, Window, windows_of
 
@@ -42,23 +46,38 @@ class FileNote(msgspec.Struct, frozen=True):
 
 
 class Manifest(msgspec.Struct, frozen=True):
-    """What manifest.json says: the two files, the decoding fitted to them, the figures."""
+    """What manifest.json says: the files, the decoding fitted to them, the figures."""
 
     version: str
     network: FileNote
+    judging: FileNote
     tokenizer: FileNote
     decoding: Decoding
     figures: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """All that one run over a text gives: its attributions and how it judges what is told."""
+
+    proposals: list[Proposal]
+    judgement: Judgement
 
 
 class AttributionModel:
     """The network, its tokenizer and its decoding; made by load(). Safe to share by threads."""
 
     def __init__(
-        self, session: InferenceSession, tokenizer: Tokenizer, manifest: Manifest, threads: int
+        self,
+        session: InferenceSession,
+        tokenizer: Tokenizer,
+        weights: Weights,
+        manifest: Manifest,
+        threads: int,
     ) -> None:
         self._session = session
         self._tokenizer = tokenizer
+        self._weights = weights
         self.manifest = manifest
         self.threads = threads
 
@@ -68,36 +87,40 @@ class AttributionModel:
         return f"attribution-{self.manifest.version}"
 
     def read(self, text: str, paragraphs: Sequence[Span]) -> list[Proposal]:
-        """The attributions in the paragraphs of one text, in order of their first content.
+        """The attributions in the paragraphs of one text, in order of their first content."""
+        return self.look(text, paragraphs).proposals
+
+    def read_many(self, texts: Sequence[tuple[str, Sequence[Span]]]) -> list[list[Proposal]]:
+        """read() for each text."""
+        return [self.read(*text) for text in texts]
+
+    def look(self, text: str, paragraphs: Sequence[Span]) -> Seen:
+        """All that the network says of the paragraphs of one text.
 
         paragraphs: half-open code points of text, in order; offsets of the result are of text.
         Neighbouring paragraphs are read together, so leave out what is no running text.
         """
-        return self.read_many([(text, paragraphs)])[0]
-
-    def read_many(self, texts: Sequence[tuple[str, Sequence[Span]]]) -> list[list[Proposal]]:
-        """read() for each text; the same results, faster with several threads."""
-        size = self.manifest.decoding.size
-        windows = [windows_of(self._tokenizer, *text, size) for text in texts]
-        scores = self._run([window for row in windows for window in row])
-        found = []
-        for row in windows:
-            mine, scores = scores[: len(row)], scores[len(row) :]
-            proposed = propose(row, mine, self.manifest.decoding)
-            found.append([proposal for part in proposed for proposal in part])
-        return found
+        windows = windows_of(self._tokenizer, text, paragraphs, self.manifest.decoding.size)
+        runs = self._run(windows)
+        proposed = propose(windows, [scores for scores, _ in runs], self.manifest.decoding)
+        judged = judgement(windows, [outputs for _, outputs in runs], self._weights)
+        return Seen([proposal for part in proposed for proposal in part], judged)
 
     def scores(self, window: Window) -> Scores:
-        """What the network says of one window."""
-        given = {"ids": window.ids[None], "kinds": window.kinds[None]}
-        tags, cue, source = self._session.run(["tags", "cue", "source"], given)
-        return Scores(tags[0], cue[0], source[0])
+        """What the network says of the attributions in one window."""
+        return self._once(window)[0]
 
-    def _run(self, windows: Sequence[Window]) -> list[Scores]:
+    def _once(self, window: Window) -> tuple[Scores, tuple[Floats, ...]]:
+        given = {"ids": window.ids[None], "kinds": window.kinds[None]}
+        names = ["tags", "cue", "source", *OUTPUTS]
+        tags, cue, source, *judged = (x[0] for x in self._session.run(names, given))
+        return Scores(tags, cue, source), tuple(judged)
+
+    def _run(self, windows: Sequence[Window]) -> list[tuple[Scores, tuple[Floats, ...]]]:
         if self.threads == 1 or len(windows) < 2:
-            return [self.scores(window) for window in windows]
+            return [self._once(window) for window in windows]
         with ThreadPoolExecutor(self.threads) as pool:
-            return list(pool.map(self.scores, windows))
+            return list(pool.map(self._once, windows))
 
 
 def load(path: Path | None = None, threads: int = 1) -> AttributionModel:
@@ -109,7 +132,8 @@ def load(path: Path | None = None, threads: int = 1) -> AttributionModel:
     manifest = read_manifest(folder)
     network = _checked(folder, manifest.network)
     tokenizer = _checked(folder, manifest.tokenizer)
-    return AttributionModel(_session(network), _tokenizer(tokenizer), manifest, threads)
+    weights = _weights(_checked(folder, manifest.judging))
+    return AttributionModel(_session(network), _tokenizer(tokenizer), weights, manifest, threads)
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -143,6 +167,11 @@ def _session(network: bytes) -> InferenceSession:
     # The graph is fused where that helps; fusing the rest costs a sixth of the speed.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
     return onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+
+
+def _weights(content: bytes) -> Weights:
+    with np.load(BytesIO(content), allow_pickle=False) as arrays:
+        return Weights(**{field.name: arrays[field.name] for field in fields(Weights)})
 
 
 def _tokenizer(content: bytes) -> Tokenizer:
