@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.language import Analysis
-from onrecord.statements.contrast import CONTRAST, apart
+from onrecord.statements.contrast import CONTRAST, SECOND, apart
 from onrecord.statements.drafts import (
     Draft,
     Span,
@@ -69,7 +69,7 @@ def fuse(
     text = analysis.article.text
     fitted = [_fit(text, draft, quotes) for draft in proposed]
     parted = [part for draft in fitted if draft for part in _part(analysis, draft, quotes)]
-    opposed = [draft for draft in ruled if draft.by == CONTRAST]
+    opposed = [draft for draft in ruled if draft.by in (CONTRAST, SECOND)]
     rules: Near[Draft] = Near()
     for draft in ruled:
         rules.add(draft, draft.content)
@@ -79,7 +79,7 @@ def fuse(
         kept.add(draft, (*draft.content, *draft.cue))
     for draft in ruled:
         there = analysis.passage_at(draft.content[0][0])
-        around = kept.of((*draft.content, *draft.cue))
+        around = kept.of((*draft.content, *draft.cue, *([draft.host] if draft.host else [])))
         if _adds(draft, around, in_head=there is not None and there.zone in HEADS):
             kept.add(draft, (*draft.content, *draft.cue))
     return sorted(kept, key=lambda d: (min(d.content + d.cue), d.content))
@@ -206,5 +206,11 @@ def _adds(draft: Draft, kept: Sequence[Draft], *, in_head: bool) -> bool:
         for other in kept
     )
     around = draft.by == "rule:according-to"
-    trusted = draft.by in TRUSTED or RUNS_ON in draft.flags
+    trusted = draft.by in TRUSTED or RUNS_ON in draft.flags or _goes_on(draft, kept)
     return (free or around) and (trusted or (in_head and draft.by == "rule:clause"))
+
+
+def _goes_on(draft: Draft, kept: Sequence[Draft]) -> bool:
+    """Whether ``draft`` hangs on a second verb of somebody whose first one ``kept`` has."""
+    host = [draft.host] if draft.by == SECOND and draft.host else []
+    return any(overlap(host, o.cue) and overlap(draft.source, o.source) for o in kept)
