@@ -67,14 +67,24 @@ def _resolve(stage: Stage, statement: Statement, before: Statement | None) -> St
 def _mentions(stage: Stage, start: int, end: int) -> list[Mention]:
     """The mentions that name the source; a source that no table describes becomes an unnamed
     actor, as somebody does speak."""
-    found = meant_by(stage.scans, start, end)
+    found = [m for m in meant_by(stage.scans, start, end) if not _is_nobody(m)]
     if any(mention.entities or mention.kind == "pronoun" for mention in found):
         return found
     scan = scan_at(stage.scans, start)
     if scan is None:
         return []
-    tops = heads(scan, *token_range(scan.words, start, end))
+    words, (first, last) = scan.words, token_range(scan.words, start, end)
+    if words.fold[first] in ("no", "neither", "nobody", "none"):
+        return []
+    tops = heads(scan, first, last)
     return [_unknown(stage, scan, top) for top in tops if _may_speak(scan.words, top)]
+
+
+def _is_nobody(mention: Mention) -> bool:
+    """ "No one", "neither side", "none of them"."""
+    return mention.determiner in ("no", "neither") or mention.words.fold[mention.head] in (
+        "nobody", "none", "neither",
+    )  # fmt: skip
 
 
 _NOBODY = frozenset({"you", "one", "there", "this", "it", "what", "your", "yourself"})

@@ -38,13 +38,14 @@ def _link(text: str, draft: Draft) -> int | None:
 
 def apart(text: str, draft: Draft, others: Sequence[Draft]) -> Draft:
     """``draft`` with its content ended before a rival's clause that it had taken in; before that
-    of a second verb if its own is the first."""
+    of a second verb if its own is the first, or one between the two ("said A, adding B, and accused
+    C")."""
     holes: list[Span] = []
     for other in others:
         comma = other.opens
         if comma is None or overlap(draft.cue, other.cue) or not overlap(draft.content, other.cue):
             continue
-        if other.by == SECOND and not (other.host and overlap(draft.cue, [other.host])):
+        if other.by == SECOND and not _between(draft.cue, other.host, comma):
             continue
         end = max(span[1] for span in draft.content)
         holes.append((comma, end))
@@ -53,3 +54,10 @@ def apart(text: str, draft: Draft, others: Sequence[Draft]) -> Draft:
     pieces = (trim(text, span) for span in subtract(draft.content, holes))
     content = tuple(piece for piece in pieces if piece[0] < piece[1])
     return replace(draft, content=content) if content else draft
+
+
+def _between(cue: Sequence[Span], first: Span | None, opens: int) -> bool:
+    """Whether ``cue`` is the first verb or stands behind it and before ``opens``."""
+    return first is not None and any(
+        start < opens and end > first[0] and start >= first[0] - _REACH for start, end in cue
+    )

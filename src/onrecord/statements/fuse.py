@@ -7,6 +7,7 @@ sure of, and the statements inside a statement, which the model never saw in tra
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -37,6 +38,7 @@ SURE = 0.5
 """Confidence from which a proposal stands on its own; chosen on the development set."""
 HEADS = frozenset({"headline", "deck", "section head"})
 _MAX_GAP = 40
+_REACH = 10
 
 
 def read_by_model(analysis: Analysis, model: AttributionModel) -> list[Draft]:
@@ -105,8 +107,17 @@ def _fit(text: str, draft: Draft, quotes: Sequence[Quote]) -> Draft | None:
     if not content:
         return None
     detail = "model" if content == draft.content else "model; content fitted to the quotation"
-    source = tuple(trim(text, span) for span in draft.source)
+    source = tuple(trim(text, _with_no(text, span)) for span in draft.source)
     return replace(draft, source=source, content=content, flags=flags, detail=detail)
+
+
+_NO = re.compile(r"\b(?:no|neither|none of)\s+\Z", re.IGNORECASE)
+
+
+def _with_no(text: str, source: Span) -> Span:
+    """A source with the "no" before it, without which nobody would become somebody."""
+    found = _NO.search(text, max(0, source[0] - _REACH), source[0])
+    return (found.start(), source[1]) if found else source
 
 
 def _fill(text: str, draft: Draft) -> list[Span]:
