@@ -12,7 +12,7 @@ from onrecord.actors.mentions import Mention, Scan
 from onrecord.actors.together import add_examples, joined
 
 _COLLECTIVE = frozenset({"organization", "group", "body", "government", "armed force", "state"})
-_THINGS = _COLLECTIVE | {"document"}
+_THINGS = _COLLECTIVE | {"document", "unknown"}
 
 
 @dataclass(slots=True)
@@ -180,7 +180,7 @@ def _agrees(pronoun: Mention, other: Mention) -> bool:
     single = len(other.entities) == 1 and not other.entities[0].plural
     one = single or (len(other.entities) == 1 and other.kind == "noun" and not other.plural)
     if pronoun.gender is not None:
-        return single and bool(kinds & {"person", "unnamed", "office"})
+        return single and bool(kinds & {"person", "unnamed", "office", "unknown"})
     if pronoun.plural:
         return not single or bool(kinds & (_COLLECTIVE - {"state"}))
     return one and bool(kinds & _THINGS)

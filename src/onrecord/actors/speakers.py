@@ -12,6 +12,7 @@ from onrecord.actors.folding import fold
 from onrecord.actors.mentions import Mention, Scan
 from onrecord.actors.pointing import heads, meant_by, scan_at, token_range
 from onrecord.actors.reference import Stage
+from onrecord.actors.surnames import speaks_of_it
 from onrecord.actors.words import Words
 from onrecord.records import Speaker, Statement
 
@@ -53,7 +54,7 @@ def _resolve(stage: Stage, statement: Statement, before: Statement | None) -> St
         return _without_words(statement, before)
     mentions = [
         mention for anchor in statement.speaker.anchors
-        for mention in _mentions(stage, anchor.start, anchor.end)
+        for mention in _mentions(stage, anchor.start, anchor.end, speaks_of_it(statement))
     ]  # fmt: skip
     actors: list[str] = []
     for mention in mentions:
@@ -64,9 +65,9 @@ def _resolve(stage: Stage, statement: Statement, before: Statement | None) -> St
     return msgspec.structs.replace(statement, speaker=speaker, anonymity=anonymity_of(mentions))
 
 
-def _mentions(stage: Stage, start: int, end: int) -> list[Mention]:
+def _mentions(stage: Stage, start: int, end: int, it: bool) -> list[Mention]:
     """The mentions that name the source; a source that no table describes becomes an unnamed
-    actor, as somebody does speak."""
+    actor, as somebody does speak. ``it``: the source speaks of itself as a thing."""
     found = [m for m in meant_by(stage.scans, start, end) if not _is_nobody(m)]
     if any(mention.entities or mention.kind == "pronoun" for mention in found):
         return found
@@ -77,7 +78,7 @@ def _mentions(stage: Stage, start: int, end: int) -> list[Mention]:
     if words.fold[first] in ("no", "neither", "nobody", "none"):
         return []
     tops = heads(scan, first, last)
-    return [_unknown(stage, scan, top) for top in tops if _may_speak(scan.words, top)]
+    return [_unknown(stage, scan, top, it) for top in tops if _may_speak(scan.words, top)]
 
 
 def _is_nobody(mention: Mention) -> bool:
@@ -97,9 +98,9 @@ def _may_speak(words: Words, head: int) -> bool:
     return words.pos[head] in ("PRON", "DET", "NUM", "ADJ") and words.fold[head] not in _NOBODY
 
 
-def _unknown(stage: Stage, scan: Scan, head: int) -> Mention:
-    """A source that neither tables nor parser know: a name as a person or an organization, any
-    other words as somebody unnamed."""
+def _unknown(stage: Stage, scan: Scan, head: int, it: bool) -> Mention:
+    """A source that neither tables nor parser know: a name as what the parser takes it
+    for, else as a name of unknown kind; any other words as somebody unnamed."""
     words = scan.words
     first = head
     while first and words.head[first - 1] == head and words.pos[first - 1] in _PARTS:
@@ -107,10 +108,13 @@ def _unknown(stage: Stage, scan: Scan, head: int) -> Mention:
     named = words.pos[head] == "PROPN" and words.cap(head)
     mention = Mention(words, first, head + 1, head, "org" if named else "noun", left=first)
     mention.plural = words.tag[head] in ("NNS", "NNPS")
-    if named and _like_person(words, first, head):
+    if named and words.ent[head] == "PERSON" and not it:
         entity = stage.registry.get("person", ("surname", fold(mention.text)), mention.text, "source",
                                     "a name that speaks", local=True)  # fmt: skip
         mention.kind = "person"
+    elif named and not words.ent[head].startswith("ORG"):
+        entity = stage.registry.get("unknown", ("named", fold(mention.text)), mention.text, "source",
+                                    "a name that speaks", local=True)  # fmt: skip
     elif named:
         entity = stage.registry.get("organization", ("named", fold(mention.text)), mention.text,
                                     "source", "a name that speaks", local=True)  # fmt: skip
@@ -124,18 +128,6 @@ def _unknown(stage: Stage, scan: Scan, head: int) -> Mention:
 
 
 _PARTS = frozenset({"ADJ", "NOUN", "PROPN"})
-
-
-def _like_person(words: Words, first: int, head: int) -> bool:
-    """A capitalised word without an article, not an acronym, not plural, no heading."""
-    before = words.fold[first - 1] if first else ""
-    return (
-        before not in ("the", "a", "an")
-        and not words.text[head].isupper()
-        and words.tag[head] == "NNP"
-        and (words.passage.zone == "body" or first == head)
-        and not words.ent[head].startswith(("ORG", "GPE", "NORP", "LOC", "FAC"))
-    )
 
 
 def _without_words(statement: Statement, before: Statement | None) -> Statement:
