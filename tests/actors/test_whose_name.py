@@ -32,7 +32,9 @@ def test_a_place_is_no_person(cast_of: Make, text: str) -> None:
     assert "person" not in kinds(cast_of(text)).values()
 
 
-@pytest.mark.parametrize("text", ["Letters about Bandar Kesh were lost.", "They spoke of Tel Karim."])
+@pytest.mark.parametrize(
+    "text", ["Letters about Bandar Kesh were lost.", "They spoke of Tel Karim."]
+)
 def test_without_evidence_the_kind_is_unknown(cast_of: Make, text: str) -> None:
     """Nothing tells a person from a place: the record says so."""
     assert set(kinds(cast_of(text)).values()) <= {"unknown"}

@@ -78,7 +78,13 @@ def _mentions(stage: Stage, start: int, end: int, it: bool) -> list[Mention]:
     if words.fold[first] in ("no", "neither", "nobody", "none"):
         return []
     tops = heads(scan, first, last)
+    if not tops and words.passage.zone != "body" and words.cap(first):
+        tops = [first]
     return [_unknown(stage, scan, top, it) for top in tops if _may_speak(scan.words, top)]
+
+
+_MISREAD = frozenset({"ADV", "ADJ", "INTJ", "X", "VERB"})
+"""What the parser takes a name at the head of a heading for."""
 
 
 def _is_nobody(mention: Mention) -> bool:
@@ -93,7 +99,8 @@ _NOBODY = frozenset({"you", "one", "there", "this", "it", "what", "your", "yours
 
 def _may_speak(words: Words, head: int) -> bool:
     """Nouns and names, and words of quantity ("those who", "six in ten"); not "you"."""
-    if words.pos[head] in ("NOUN", "PROPN"):
+    heading = words.passage.zone != "body" and words.cap(head)
+    if words.pos[head] in ("NOUN", "PROPN") or (heading and words.pos[head] in _MISREAD):
         return True
     return words.pos[head] in ("PRON", "DET", "NUM", "ADJ") and words.fold[head] not in _NOBODY
 
@@ -105,10 +112,14 @@ def _unknown(stage: Stage, scan: Scan, head: int, it: bool) -> Mention:
     first = head
     while first and words.head[first - 1] == head and words.pos[first - 1] in _PARTS:
         first -= 1
-    named = words.pos[head] == "PROPN" and words.cap(head)
+    named = words.cap(head) and words.pos[head] in {"PROPN"} | _MISREAD
     mention = Mention(words, first, head + 1, head, "org" if named else "noun", left=first)
     mention.plural = words.tag[head] in ("NNS", "NNPS")
-    if named and words.ent[head] == "PERSON" and not it:
+    called = fold(mention.text)
+    known = [e for e in stage.registry.all() if named and fold(e.name) == called]
+    if known:
+        entity = known[0]
+    elif named and words.ent[head] == "PERSON" and not it:
         entity = stage.registry.get("person", ("surname", fold(mention.text)), mention.text, "source",
                                     "a name that speaks", local=True)  # fmt: skip
         mention.kind = "person"

@@ -24,6 +24,7 @@ from onrecord.statements.drafts import (
     subtract,
     trim,
 )
+from onrecord.statements.mend import lent, mended
 from onrecord.statements.model import AttributionModel
 from onrecord.statements.near import Near, quotes_near
 from onrecord.statements.quoted import CARRIED_ON
@@ -69,7 +70,8 @@ def fuse(
     """One list of drafts in the order of the text: ``proposed`` by the model, fitted to
     ``quotes`` and completed by what the rules (``ruled``) know; then the rules' own additions."""
     text = analysis.article.text
-    fitted = [_fit(text, draft, quotes) for draft in proposed]
+    whole = (_fit(text, draft, quotes) for draft in proposed)
+    fitted = [mended(analysis, draft) for draft in whole if draft is not None]
     parted = [part for draft in fitted if draft for part in _part(analysis, draft, quotes)]
     opposed = [draft for draft in ruled if draft.by in (CONTRAST, SECOND)]
     rules: Near[Draft] = Near()
@@ -182,13 +184,14 @@ def _complete(text: str, draft: Draft, ruled: Near[Draft]) -> Draft:
     )  # fmt: skip
     if twin is None:
         return draft
+    draft = lent(text, draft, twin)
     agree = same_content(draft.content, twin.content)
     first, last = twin.cue[0]
     far = text[first:last].split()[0].endswith("ing") or twin.by == CONTRAST
-    lent = twin.source if far and not overlap(twin.source, draft.content) else ()
+    given = twin.source if far and not overlap(twin.source, draft.content) else ()
     return replace(
         draft,
-        source=draft.source or lent,
+        source=draft.source or given,
         channel=twin.channel,
         addressee=twin.addressee,
         detail=f"{draft.detail}; {twin.by} {'agrees' if agree else 'has another content'}",

@@ -15,7 +15,8 @@ from onrecord.statements.drafts import (
     overlap,
     same_content,
 )
-from onrecord.statements.headlines import read_colon
+from onrecord.statements.headlines import read_head
+from onrecord.statements.mend import emptied
 from onrecord.statements.near import Near, quotes_near
 from onrecord.statements.nouns import read_according_to, read_nouns
 from onrecord.statements.quoted import attribute, link_run_ons
@@ -42,14 +43,15 @@ def read_by_rules(
         own = [q for q in quotes if passage.start <= q.start < passage.end]
         found = list(attribute(passage, text, own, cues, lead))
         found.extend(read_according_to(passage, text))
-        found.extend(read_colon(passage, text, kickers))
+        found.extend(read_head(passage, text, kickers, cues))
         found.extend(_within_quotes(read_clauses(passage, text, cues), own))
         found.extend(_within_quotes(read_nouns(passage, text, cues), own))
         drafts.extend(found)
     drafts = link_run_ons(drafts, quotes)
     opposed = rivals(text, drafts)
     drafts = [apart(text, draft, opposed) for draft in drafts]
-    return quotes, select([*drafts, *opposed])
+    told = (emptied(text, draft) for draft in [*drafts, *opposed])
+    return quotes, select([draft for draft in told if draft is not None])
 
 
 def find_quotes(analysis: Analysis, cues: Cues) -> list[Quote]:
