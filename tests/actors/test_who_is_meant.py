@@ -105,3 +105,10 @@ def test_other_scripts_do_no_harm(rules: Tools, text: str) -> None:
     for actor in reading.actors:
         for mention in actor.mentions:
             assert reading.article.text[mention.start : mention.end] == mention.text
+
+
+@pytest.mark.parametrize("source", ["No one", "Neither side", "Nobody", "None of the parties"])
+def test_nobody_is_no_actor(rules: Tools, source: str) -> None:
+    """Where nobody said it, the speaker is nobody."""
+    reading = read(f"{source} said the pier was safe.", rules)
+    assert [s.speaker.actors for s in reading.statements] == [()]

@@ -24,8 +24,38 @@ def set_beside(noun: Mention, scan: Scan) -> None:
         or _known_as(noun, scan)
         or _copula(noun, scan)
     )
-    if other is not None and _fits(noun, other):
+    if other is not None and _fits(noun, other) and not _outranked(noun, other, scan):
         noun.role_of = other
+
+
+def _outranked(noun: Mention, other: Mention, scan: Scan) -> bool:
+    """Whether the name stands behind a phrase of which ``noun`` is only a part: in "the colonel's
+    lawyer, Petr Orne," and "a brother of the victim, Ivo Orne," the name is the lawyer's and the
+    brother's, if the first word fits it."""
+    if other.first < noun.first:
+        return False
+    outer = _around(noun, scan)
+    while outer is not None:
+        plain = not outer.plural or _one_of(outer)
+        if plain and outer.last <= other.first and outer.entry is not None and (
+            outer.entry.kind in ROLE_KINDS and _fits(outer, other)
+        ):  # fmt: skip
+            return True
+        outer = _around(outer, scan)
+    return False
+
+
+def _around(noun: Mention, scan: Scan) -> Mention | None:
+    """The describing noun that ``noun`` belongs to: whose possessor it is, or behind whose
+    preposition it stands."""
+    words = noun.words
+    above = words.head[noun.head]
+    if words.dep[noun.head] == "pobj":
+        above = words.head[above]
+    elif words.dep[noun.head] != "poss":
+        return None
+    outer = scan.owner[above]
+    return outer if outer is not None and outer is not noun and outer.kind == "noun" else None
 
 
 def _one_of(noun: Mention) -> bool:
@@ -102,6 +132,8 @@ def _next_neighbour(noun: Mention, scan: Scan) -> Mention | None:
     words, j = noun.words, noun.last
     while j < len(words) and j < noun.last + 8 and words.pos[j] in _PHRASE:
         j += 1
+    if j < len(words) and words.tag[j] == "VBG" and words.head[j] == noun.head:
+        j = _named_object(scan, j)
     if j + 1 >= len(words) or words.text[j] != "," or words.sent[j + 1] != words.sent[noun.head]:
         return None
     near = (scan.owner[k] for k in range(j + 1, min(j + 6, len(words))))
@@ -110,6 +142,16 @@ def _next_neighbour(noun: Mention, scan: Scan) -> Mention | None:
         return None
     behind = words.text[other.last] if other.last < len(words) else "."
     return other if behind in (",", ".", ";", ":", "—", "–") else None
+
+
+def _named_object(scan: Scan, verb: int) -> int:
+    """Where the phrase of a participle ends that closes with a name ("the attorney representing
+    Edo Orne"), so that a further name is not that one's; else ``verb`` itself."""
+    words, j = scan.words, verb + 1
+    while j < len(words) and j < verb + 8 and words.pos[j] in _PHRASE:
+        j += 1
+    last = scan.owner[j - 1]
+    return j if last is not None and last.kind in ("person", "org", "body") else verb
 
 
 def _copula(noun: Mention, scan: Scan) -> Mention | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from onrecord.actors.dates import load_times
 from onrecord.actors.discourse import Discourse
 from onrecord.actors.entities import Registry
+from onrecord.actors.evidence import told_of_persons
 from onrecord.actors.finish import make_actors, narrator_of
 from onrecord.actors.knowledge import load_knowledge
 from onrecord.actors.mentions import Mention, Scan
@@ -92,7 +93,8 @@ def resolve(analysis: Analysis, statements: Sequence[Statement], codebook: Codeb
     repair_surnames(scans, knowledge, evidence)
     for scan in scans:
         build_phrases(scan)
-    cast_persons(scans, registry, knowledge, evidence)
+    marked = told_of_persons(scans, statements)
+    cast_persons(scans, registry, knowledge, evidence, metonyms, marked)
     link_names(scans, registry, knowledge, metonyms)
     attach_roles(scans, registry, knowledge)
     note_leaders(registry, knowledge, analysis.article.published)

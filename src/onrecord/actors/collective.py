@@ -133,7 +133,7 @@ def describe_organization(case: Case) -> None:
     own = word if case.entry.branch else head_lemma(mention)
     if not fresh and not mention.plural and take_up_earlier(
         mention, discourse, {"organization", "body", "group"}, own, strict=case.entry.branch,
-        names=case.knowledge.kinds.get(own, frozenset()),
+        names=case.knowledge.kinds.get(own, frozenset()), only=own in case.knowledge.worn,
     ):  # fmt: skip
         return
     alike = None if mention.plural else named_alike(case)

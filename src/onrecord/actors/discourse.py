@@ -151,19 +151,33 @@ def weigh(pronoun: Mention, mention: Mention, discourse: Discourse) -> float:
         score += w.pronoun
     if pronoun.sent == mention.sent:
         score += _same_sentence(pronoun, mention)
-        if _is_his(mention, pronoun):
+        if _is_his(mention, pronoun, speaks=discourse.is_speaker(pronoun)):
             score += w.of_him
     return score + w.often * min(10, max(discourse.counts.get(id(e), 0) for e in mention.entities))
 
 
-def _is_his(mention: Mention, pronoun: Mention) -> bool:
-    """ "His lawyer said he would go", "his lawyer, Edo Brant, said he would": the lawyer is not
-    "he", whose he is."""
+def _is_his(mention: Mention, pronoun: Mention, *, speaks: bool) -> bool:
+    """ "His lawyer said he would go", "Tasch's lawyer, Edo Brant, said he would": the lawyer is not
+    "he", whose he is; where "he" goes on speaking, a name before him says nothing."""
+    if pronoun.gender is None:
+        return False
     roles = [r for e in mention.entities for r in e.roles if r.sent == pronoun.sent]
-    owners = [role.possessor for role in (mention, *roles) if role.start < pronoun.start]
-    return pronoun.gender is not None and any(
-        owner is not None and owner.kind == "pronoun" and owner.gender == pronoun.gender
-        for owner in owners
+    return any(
+        _may_be(owner, pronoun) and not (speaks and owner.kind != "pronoun")
+        for role in (mention, *roles)
+        if role.start < pronoun.start
+        for owner in [role.possessor, *role.modifiers]
+        if owner is not None
+    )
+
+
+def _may_be(owner: Mention, pronoun: Mention) -> bool:
+    """Whether the one whose somebody is can be "he": "his" itself, or a person named before."""
+    if owner.kind == "pronoun":
+        return owner.gender == pronoun.gender
+    person = owner.role_of or owner
+    return person.kind == "person" and any(
+        e.type == "person" and e.gender in (None, pronoun.gender) for e in person.entities
     )
 
 

@@ -132,6 +132,7 @@ class NameKindEntry(Struct, frozen=True):
     names: tuple[str, ...]
     definition: str
     example: str
+    always: bool = False
 
 
 class WordlistEntry(Struct, frozen=True):

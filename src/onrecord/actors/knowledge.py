@@ -49,7 +49,8 @@ END = ""
 
 @dataclass(frozen=True)
 class Knowledge:
-    """Everything the resolver knows from tables, compiled."""
+    """Everything the resolver knows from tables, compiled; ``kinds`` are the words in names that a
+    noun may take up, ``worn`` the nouns that stand in every such name."""
 
     states: dict[str, StateEntry]
     bodies: dict[str, BodyEntry]
@@ -64,6 +65,7 @@ class Knowledge:
     synonyms: dict[str, str] = field(default_factory=dict)
     lists: dict[str, frozenset[str]] = field(default_factory=dict)
     kinds: dict[str, frozenset[str]] = field(default_factory=dict)
+    worn: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=4)
@@ -92,6 +94,7 @@ def load_knowledge(codebook: Codebook) -> Knowledge:
         },
         lists={e.id: frozenset(e.words) for e in codebook.table("wordlists", WordlistEntry)},
         kinds={e.word: frozenset(e.names) for e in codebook.table("name_kinds", NameKindEntry)},
+        worn=frozenset(e.word for e in codebook.table("name_kinds", NameKindEntry) if e.always),
         leaders=_leaders(
             (
                 *codebook.table("leaders", LeaderEntry),

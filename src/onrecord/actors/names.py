@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import Counter
 
 from onrecord.actors.entities import Entity, Registry, link
+from onrecord.actors.evidence import taken_for
 from onrecord.actors.folding import Spelling, initials, initials_differ
 from onrecord.actors.knowledge import Knowledge
 from onrecord.actors.mentions import Mention, Scan
+from onrecord.actors.metonyms import Metonyms
 from onrecord.actors.namesakes import (
     Person,
     choose_person,
@@ -20,16 +22,18 @@ from onrecord.actors.namesakes import (
     shares_title,
 )
 from onrecord.actors.surnames import Evidence
-from onrecord.records import ZoneName
+from onrecord.records import ActorType, ZoneName
 
 _HEADINGS: frozenset[ZoneName] = frozenset({"headline", "deck", "section head"})
 
 
 def cast_persons(
-    scans: list[Scan], registry: Registry, knowledge: Knowledge, evidence: dict[str, Evidence]
-) -> None:
+    scans: list[Scan], registry: Registry, knowledge: Knowledge, evidence: dict[str, Evidence],
+    metonyms: Metonyms, marked: set[int],
+) -> None:  # fmt: skip
     """Link every person mention to an entity; a lone word that nothing else makes a person is
-    dropped rather than invented."""
+    dropped rather than invented, and a longer name is read as a place or left open where nothing
+    but the parser makes it a person. ``marked``: see :func:`evidence.told_of_persons`."""
     mentions = [m for scan in scans for m in scan.mentions if m.kind == "person"]
     people: list[Person] = []
     singles: list[Mention] = []
@@ -42,8 +46,15 @@ def cast_persons(
             _gather_full(mention, keys, people, knowledge.spelling)
     _gather_singles(singles, people, evidence, knowledge)
     for person in people:
-        if person.mentions:
-            _enter(person, registry, knowledge)
+        if not person.mentions:
+            continue
+        full = any(len(form) > 1 for form in person.forms)
+        taken = taken_for(person, marked, knowledge, metonyms) if full else "person"
+        if taken == "place":
+            for mention in person.mentions:
+                mention.kind = "place"
+        else:
+            _enter(person, registry, knowledge, taken)
 
 
 def _note_gender(mention: Mention, keys: tuple[str, ...], knowledge: Knowledge) -> None:
@@ -188,8 +199,10 @@ def _first_gender(mentions: list[Mention]) -> str | None:
     return next((m.gender for m in mentions if m.gender), None)
 
 
-def _enter(person: Person, registry: Registry, knowledge: Knowledge) -> None:
-    """Make the entity of a person and link all mentions to it."""
+def _enter(
+    person: Person, registry: Registry, knowledge: Knowledge, kind: ActorType = "person"
+) -> None:
+    """Make the entity of a person, or of an ``unknown`` kind, and link all mentions to it."""
     person.mentions.sort(key=lambda m: m.start)
     full = [f for f in person.forms if len(f) > 1]
     name = _display(person, knowledge)
@@ -198,7 +211,8 @@ def _enter(person: Person, registry: Registry, knowledge: Knowledge) -> None:
         key = " ".join(shortest)
         if ("person", (key,)) in registry.by_key and person.initials:
             key += " " + person.initials.lower()
-        entity = registry.get("person", (key,), name, "name", "full name")
+        why = "full name" if kind == "person" else "a name of which nothing tells the kind"
+        entity = registry.get(kind, (key,), name, "name", why)
     else:
         token = person.forms[0][0]
         entity = registry.get(

@@ -12,7 +12,7 @@ from onrecord.actors.mentions import Mention, Scan
 from onrecord.actors.together import add_examples, joined
 
 _COLLECTIVE = frozenset({"organization", "group", "body", "government", "armed force", "state"})
-_THINGS = _COLLECTIVE | {"document"}
+_THINGS = _COLLECTIVE | {"document", "unknown"}
 
 
 @dataclass(slots=True)
@@ -156,7 +156,7 @@ def _antecedent(mention: Mention, stage: Stage) -> Choice:
             candidates.append(other)
     if not candidates:
         unlikely = _against_hint(mention, stage)
-        return _ahead(mention, stage) if unlikely is None else unlikely
+        return _ahead(mention, stage, barred) if unlikely is None else unlikely
     return choose(mention, candidates, stage.discourse, bonus)
 
 
@@ -178,11 +178,12 @@ def _agrees(pronoun: Mention, other: Mention) -> bool:
     """Number and kind: "he" a single person, "they" several or a body, "it" a thing or body."""
     kinds = {entity.type for entity in other.entities}
     single = len(other.entities) == 1 and not other.entities[0].plural
+    one = single or (len(other.entities) == 1 and other.kind == "noun" and not other.plural)
     if pronoun.gender is not None:
-        return single and bool(kinds & {"person", "unnamed", "office"})
+        return single and bool(kinds & {"person", "unnamed", "office", "unknown"})
     if pronoun.plural:
         return not single or bool(kinds & (_COLLECTIVE - {"state"}))
-    return single and bool(kinds & _THINGS)
+    return one and bool(kinds & _THINGS)
 
 
 def _barred(mention: Mention, stage: Stage) -> list[Entity]:
@@ -203,14 +204,16 @@ def _barred(mention: Mention, stage: Stage) -> list[Entity]:
     return [] if owner is None else (owner.role_of or owner).entities
 
 
-def _ahead(mention: Mention, stage: Stage) -> Choice:
-    """ "Before he boarded, the secretary said": the main subject that follows in the sentence."""
+def _ahead(mention: Mention, stage: Stage, barred: list[Entity]) -> Choice:
+    """ "Before he boarded, the secretary said": the main subject that follows in the sentence,
+    unless it says these very words."""
     scan = stage.scans[mention.words.number]
     words = scan.words
     for other in scan.mentions:
         if other.sent != mention.sent or other.first <= mention.first or other.kind != "person":
             continue
         fits = other.entities and gender_bonus(mention, other.entities) is not None
+        fits = fits and not any(entity in barred for entity in other.entities)
         if fits and mention.gender and words.dep[other.head] in ("nsubj", "nsubjpass") and (
             words.head[words.head[other.head]] == words.head[other.head]
         ):  # fmt: skip

@@ -12,6 +12,7 @@ from onrecord.actors.folding import fold
 from onrecord.actors.mentions import Mention, Scan
 from onrecord.actors.pointing import heads, meant_by, scan_at, token_range
 from onrecord.actors.reference import Stage
+from onrecord.actors.surnames import speaks_of_it
 from onrecord.actors.words import Words
 from onrecord.records import Speaker, Statement
 
@@ -53,7 +54,7 @@ def _resolve(stage: Stage, statement: Statement, before: Statement | None) -> St
         return _without_words(statement, before)
     mentions = [
         mention for anchor in statement.speaker.anchors
-        for mention in _mentions(stage, anchor.start, anchor.end)
+        for mention in _mentions(stage, anchor.start, anchor.end, speaks_of_it(statement))
     ]  # fmt: skip
     actors: list[str] = []
     for mention in mentions:
@@ -64,17 +65,33 @@ def _resolve(stage: Stage, statement: Statement, before: Statement | None) -> St
     return msgspec.structs.replace(statement, speaker=speaker, anonymity=anonymity_of(mentions))
 
 
-def _mentions(stage: Stage, start: int, end: int) -> list[Mention]:
+def _mentions(stage: Stage, start: int, end: int, it: bool) -> list[Mention]:
     """The mentions that name the source; a source that no table describes becomes an unnamed
-    actor, as somebody does speak."""
-    found = meant_by(stage.scans, start, end)
+    actor, as somebody does speak. ``it``: the source speaks of itself as a thing."""
+    found = [m for m in meant_by(stage.scans, start, end) if not _is_nobody(m)]
     if any(mention.entities or mention.kind == "pronoun" for mention in found):
         return found
     scan = scan_at(stage.scans, start)
     if scan is None:
         return []
-    tops = heads(scan, *token_range(scan.words, start, end))
-    return [_unknown(stage, scan, top) for top in tops if _may_speak(scan.words, top)]
+    words, (first, last) = scan.words, token_range(scan.words, start, end)
+    if words.fold[first] in ("no", "neither", "nobody", "none"):
+        return []
+    tops = heads(scan, first, last)
+    if not tops and words.passage.zone != "body" and words.cap(first):
+        tops = [first]
+    return [_unknown(stage, scan, top, it) for top in tops if _may_speak(scan.words, top)]
+
+
+_MISREAD = frozenset({"ADV", "ADJ", "INTJ", "X", "VERB"})
+"""What the parser takes a name at the head of a heading for."""
+
+
+def _is_nobody(mention: Mention) -> bool:
+    """ "No one", "neither side", "none of them"."""
+    return mention.determiner in ("no", "neither") or mention.words.fold[mention.head] in (
+        "nobody", "none", "neither",
+    )  # fmt: skip
 
 
 _NOBODY = frozenset({"you", "one", "there", "this", "it", "what", "your", "yourself"})
@@ -82,25 +99,33 @@ _NOBODY = frozenset({"you", "one", "there", "this", "it", "what", "your", "yours
 
 def _may_speak(words: Words, head: int) -> bool:
     """Nouns and names, and words of quantity ("those who", "six in ten"); not "you"."""
-    if words.pos[head] in ("NOUN", "PROPN"):
+    heading = words.passage.zone != "body" and words.cap(head)
+    if words.pos[head] in ("NOUN", "PROPN") or (heading and words.pos[head] in _MISREAD):
         return True
     return words.pos[head] in ("PRON", "DET", "NUM", "ADJ") and words.fold[head] not in _NOBODY
 
 
-def _unknown(stage: Stage, scan: Scan, head: int) -> Mention:
-    """A source that neither tables nor parser know: a name as a person or an organization, any
-    other words as somebody unnamed."""
+def _unknown(stage: Stage, scan: Scan, head: int, it: bool) -> Mention:
+    """A source that neither tables nor parser know: a name as what the parser takes it
+    for, else as a name of unknown kind; any other words as somebody unnamed."""
     words = scan.words
     first = head
     while first and words.head[first - 1] == head and words.pos[first - 1] in _PARTS:
         first -= 1
-    named = words.pos[head] == "PROPN" and words.cap(head)
+    named = words.cap(head) and words.pos[head] in {"PROPN"} | _MISREAD
     mention = Mention(words, first, head + 1, head, "org" if named else "noun", left=first)
     mention.plural = words.tag[head] in ("NNS", "NNPS")
-    if named and _like_person(words, first, head):
+    called = fold(mention.text)
+    known = [e for e in stage.registry.all() if named and fold(e.name) == called]
+    if known:
+        entity = known[0]
+    elif named and words.ent[head] == "PERSON" and not it:
         entity = stage.registry.get("person", ("surname", fold(mention.text)), mention.text, "source",
                                     "a name that speaks", local=True)  # fmt: skip
         mention.kind = "person"
+    elif named and not words.ent[head].startswith("ORG"):
+        entity = stage.registry.get("unknown", ("named", fold(mention.text)), mention.text, "source",
+                                    "a name that speaks", local=True)  # fmt: skip
     elif named:
         entity = stage.registry.get("organization", ("named", fold(mention.text)), mention.text,
                                     "source", "a name that speaks", local=True)  # fmt: skip
@@ -114,18 +139,6 @@ def _unknown(stage: Stage, scan: Scan, head: int) -> Mention:
 
 
 _PARTS = frozenset({"ADJ", "NOUN", "PROPN"})
-
-
-def _like_person(words: Words, first: int, head: int) -> bool:
-    """A capitalised word without an article, not an acronym, not plural, no heading."""
-    before = words.fold[first - 1] if first else ""
-    return (
-        before not in ("the", "a", "an")
-        and not words.text[head].isupper()
-        and words.tag[head] == "NNP"
-        and (words.passage.zone == "body" or first == head)
-        and not words.ent[head].startswith(("ORG", "GPE", "NORP", "LOC", "FAC"))
-    )
 
 
 def _without_words(statement: Statement, before: Statement | None) -> Statement:

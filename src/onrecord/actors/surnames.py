@@ -7,9 +7,11 @@ that the word speaks and is never where something is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.actors.folding import fold
 from onrecord.actors.knowledge import Knowledge
 from onrecord.actors.mentions import Mention, Scan
 from onrecord.actors.personal import name_token
@@ -36,14 +38,17 @@ class Evidence:
     speaks: int = 0
     acts: int = 0
     rules: int = 0
+    itself: int = 0
 
     def is_person(self, given: bool) -> bool:
         """Whether the word means a person; ``given``: it is a known given name as well."""
         if self.rules or self.located or self.articled or self.org > self.person + self.plain:
             return False
+        if self.itself and self.person < 2:
+            return False
         if self.person >= self.org and (self.person > 1 or (self.person and (given or self.acts))):
             return True
-        return bool(self.speaks) and self.place <= self.plain + self.person
+        return bool(self.speaks and self.person) and self.place <= self.plain + self.person
 
 
 def weigh_words(scans: list[Scan], statements: Sequence[Statement]) -> dict[str, Evidence]:
@@ -56,7 +61,23 @@ def weigh_words(scans: list[Scan], statements: Sequence[Statement]) -> dict[str,
         for i, owner in enumerate(scan.owner):
             if _is_lone(scan, i, owner):
                 _note(found.setdefault(scan.words.fold[i], Evidence()), scan, i, speaking)
+    for statement in filter(speaks_of_it, statements):
+        word = fold(statement.speaker.anchors[0].text)
+        if word in found:
+            found[word].itself += 1
     return found
+
+
+def speaks_of_it(statement: Statement) -> bool:
+    """Whether the content begins with "it" or "its" behind the source ("Orne said it had seen no
+    boats"), so that the source is no person."""
+    if len(statement.speaker.anchors) != 1 or not statement.cue or statement.form == "direct":
+        return False
+    first = re.split(r"\W+", statement.content[0].text.lower().removeprefix("that "), maxsplit=1)
+    return (
+        first[0] in ("it", "its")
+        and statement.speaker.anchors[0].start < statement.content[0].start
+    )
 
 
 def _speaking(scans: list[Scan], statements: Sequence[Statement]) -> set[tuple[int, int]]:

@@ -57,11 +57,11 @@ def speaks_for(entity: Entity, mention: Mention) -> None:
 
 def take_up_earlier(
     mention: Mention, discourse: Discourse, kinds: set[ActorType], word: str, strict: bool = False,
-    names: frozenset[str] = frozenset(),
+    names: frozenset[str] = frozenset(), only: bool = False,
 ) -> bool:  # fmt: skip
     """Link to something of these kinds spoken of before: first one described or named by the same
     noun, else (unless ``strict``) the best candidate; one whose name has one of the words
-    ``names`` before others."""
+    ``names`` before others, or ``only`` such a one."""
     recent = [
         m for m in discourse.history
         if len(m.entities) == 1 and m.entities[0].type in kinds and m.start < mention.start
@@ -78,7 +78,7 @@ def take_up_earlier(
             return True
     if strict or not recent:
         return False
-    near = _of_kind([m for m in recent[-40:] if mention.sent - m.sent < 5], names)
+    near = _of_kind([m for m in recent[-40:] if mention.sent - m.sent < 5], names, only)
     choice: Choice = choose(mention, near, discourse, {})
     if choice.mention is None:
         return False
@@ -86,10 +86,11 @@ def take_up_earlier(
     return True
 
 
-def _of_kind(near: list[Mention], names: frozenset[str]) -> list[Mention]:
-    """Those whose name has one of the words, if there are any."""
+def _of_kind(near: list[Mention], names: frozenset[str], only: bool) -> list[Mention]:
+    """Those whose name has one of the words; if there are none, all, unless ``only`` those will
+    do ("the court" is no Ember Brigade)."""
     fits = [m for m in near if not names.isdisjoint(alias_tokens(m.entities[0].name))]
-    return fits or near
+    return fits if only else fits or near
 
 
 def _gender_clash(entity: Entity, mention: Mention) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from msgspec import Struct
 
@@ -25,16 +26,20 @@ from onrecord.statements.quotes import Quote
 
 
 class Silence(Struct, frozen=True):
-    """An entry of the table ``silences``: a pattern that words that nothing was said."""
+    """An entry of the table ``silences``: a pattern that words that nothing was said. It is looked
+    for in the words around the cue, or ``of: source``, from the source to the end of the cue."""
 
     id: str
     pattern: str
     definition: str
     example: str
     source: str
+    of: Literal["cue", "source"] = "cue"
 
 
-Silences = Sequence[tuple[str, re.Pattern[str]]]
+Silences = Sequence[tuple[Silence, re.Pattern[str]]]
+_BEFORE, _BEHIND = 40, 200
+"""How far before the cue and behind its beginning the words of a silence are looked for."""
 _WORD = re.compile(r"\w+")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
@@ -61,22 +66,27 @@ def assemble(
 
 
 def _flag_silence(text: str, draft: Draft, silences: Silences) -> Draft:
-    """``draft`` with the flag of the silence that its cue and content together word."""
+    """``draft`` with the flag of the silence that its source, cue and content together word."""
     if not draft.cue:
         return draft
-    start = min(span[0] for span in (*draft.cue, *draft.content))
-    end = max(span[1] for span in (*draft.cue, *draft.content))
-    for name, pattern in silences:
-        found = pattern.search(text, start, min(end, start + 200))
-        if found and overlap([found.span()], draft.cue):
-            return replace(draft, flags=(*draft.flags, f"silence: {name}"))
+    spans = sorted((*draft.source, *draft.cue, *draft.content))
+    low = max(spans[0][0], draft.cue[0][0] - _BEFORE)
+    high = min(max(end for _, end in spans), low + _BEHIND)
+    for entry, pattern in silences:
+        if entry.of == "source":
+            first = min((start for start, _ in draft.source), default=low)
+            there = pattern.match(text, first, draft.cue[-1][1]) is not None
+        else:
+            there = any(overlap([m.span()], draft.cue) for m in pattern.finditer(text, low, high))
+        if there:
+            return replace(draft, flags=(*draft.flags, f"silence: {entry.id}"))
     return draft
 
 
 def load_silences(codebook: Codebook) -> Silences:
     """The table ``silences``, compiled."""
     return tuple(
-        (entry.id, re.compile(entry.pattern, re.IGNORECASE))
+        (entry, re.compile(entry.pattern, re.IGNORECASE))
         for entry in codebook.table("silences", Silence)
     )
 

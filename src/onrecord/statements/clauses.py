@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from onrecord.language import Passage
 from onrecord.statements.cues import Cue, Cues
 from onrecord.statements.drafts import Draft, Span, merge_spans, subtract, trim
-from onrecord.statements.strays import host_of, strays_in
+from onrecord.statements.strays import host_of, reporter_beside, strays_in
 
 SUBJECT = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
@@ -59,7 +59,7 @@ def read_clauses(passage: Passage, text: str, cues: Cues) -> Iterator[Draft]:
         if token.pos_ in ("VERB", "AUX"):
             found = cues.verb(token)
             if found is not None:
-                draft = _read_verb(passage, text, token, *found)
+                draft = _read_verb(passage, text, token, *found, cues)
                 if draft is not None:
                     yield draft
         elif token.dep_ in ("acomp", "oprd") and token.head.lemma_ in ("be", "remain", "feel"):
@@ -71,7 +71,7 @@ def read_clauses(passage: Passage, text: str, cues: Cues) -> Iterator[Draft]:
 
 
 def _read_verb(
-    passage: Passage, text: str, verb: Token, cue: Cue, particle: tuple[Token, ...]
+    passage: Passage, text: str, verb: Token, cue: Cue, particle: tuple[Token, ...], cues: Cues
 ) -> Draft | None:
     if verb.dep_ in ("aux", "auxpass"):
         return None
@@ -81,6 +81,7 @@ def _read_verb(
     kind, tokens = found
     source = source_tokens(verb)
     cue_tokens = cue_words(verb, particle)
+    beside = reporter_beside(verb, cues)
     channel = channel_tokens(verb)
     holes = _holes(passage, [source, cue_tokens, channel, *_asides(verb, tokens)])
     content = _content(passage, text, tokens, holes)
@@ -96,7 +97,17 @@ def _read_verb(
         addressee=_addressee(verb, cue),
         may_nest=cue.nested and kind == "clause" and _tells(verb) and _somebody_else(source),
         may_stand=_tells(verb) and _somebody_else(source),
+        opens=_opening(passage, cue_tokens[0]) if beside is not None else None,
+        host=passage.span(beside) if beside is not None else None,
     )
+
+
+def _opening(passage: Passage, first: Token) -> int:
+    """Where the words begin that join ``first`` to what stands before it (", and also")."""
+    at = first.i
+    while at > 0 and (first.doc[at - 1].dep_ == "cc" or first.doc[at - 1].text == ","):
+        at -= 1
+    return passage.span(first.doc[at])[0]
 
 
 def _somebody_else(source: list[Token]) -> bool:

@@ -28,6 +28,20 @@ class CueEntry(Struct, frozen=True, forbid_unknown_fields=True):
     nested: bool = False
 
 
+class WordList(Struct, frozen=True):
+    """An entry of the table ``wordlists``, as far as it is read here."""
+
+    id: str
+    words: tuple[str, ...]
+
+
+class Describing(Struct, frozen=True):
+    """An entry of the table ``descriptions``, as far as it is read here."""
+
+    kind: str
+    words: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Cue:
     """What a cue word may take: complement kind -> id of the entry that allows it."""
@@ -43,9 +57,22 @@ class Cue:
 
 
 class Cues:
-    """All cues by part of speech and lemma; verbs with a particle by both words."""
+    """All cues by part of speech and lemma; verbs with a particle by both words. ``somebody`` are
+    nouns of those who may speak, ``things_do`` verbs of which a thing may be the subject."""
 
     def __init__(self, codebook: Codebook) -> None:
+        self.somebody = frozenset(
+            word.split()[-1]
+            for entry in codebook.table("descriptions", Describing)
+            if entry.kind != "thing"
+            for word in entry.words
+        )
+        self.things_do = frozenset(
+            word
+            for entry in codebook.table("wordlists", WordList)
+            if entry.id == "things-do"
+            for word in entry.words
+        )
         self._verbs: dict[str, Cue] = {}
         self._nouns: dict[str, Cue] = {}
         self._adjectives: dict[str, Cue] = {}

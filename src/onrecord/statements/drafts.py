@@ -13,7 +13,9 @@ class Draft:
     """Spans are half-open code points of ``Article.text``. ``by`` names the rule or model,
     ``detail`` the codebook entry; ``carried_on`` marks a quotation without a cue that goes on
     with the last speaker; ``may_nest`` one that is a statement also inside another's content;
-    ``may_stand`` one whose verb tells by itself that something was said."""
+    ``may_stand`` one whose verb tells by itself that something was said. ``opens`` is where the
+    words begin that set it against what stands before, ``host`` the reporting verb that its own is
+    coordinated with."""
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
@@ -27,6 +29,8 @@ class Draft:
     carried_on: bool = False
     may_nest: bool = False
     may_stand: bool = False
+    opens: int | None = None
+    host: Span | None = None
 
 
 def merge_spans(spans: Iterable[Span], text: str = "") -> tuple[Span, ...]:

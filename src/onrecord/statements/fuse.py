@@ -7,11 +7,12 @@ sure of, and the statements inside a statement, which the model never saw in tra
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.language import Analysis
-from onrecord.statements.contrast import CONTRAST, apart
+from onrecord.statements.contrast import CONTRAST, SECOND, apart
 from onrecord.statements.drafts import (
     Draft,
     Span,
@@ -23,6 +24,7 @@ from onrecord.statements.drafts import (
     subtract,
     trim,
 )
+from onrecord.statements.mend import lent, mended
 from onrecord.statements.model import Proposal
 from onrecord.statements.near import Near, quotes_near
 from onrecord.statements.quoted import CARRIED_ON
@@ -37,6 +39,7 @@ SURE = 0.5
 """Confidence from which a proposal stands on its own; chosen on the development set."""
 HEADS = frozenset({"headline", "deck", "section head"})
 _MAX_GAP = 40
+_REACH = 10
 
 
 def drafts_of(analysis: Analysis, proposals: Sequence[Proposal], name: str) -> list[Draft]:
@@ -66,9 +69,10 @@ def fuse(
     """One list of drafts in the order of the text: ``proposed`` by the model, fitted to
     ``quotes`` and completed by what the rules (``ruled``) know; then the rules' own additions."""
     text = analysis.article.text
-    fitted = [_fit(text, draft, quotes) for draft in proposed]
+    whole = (_fit(text, draft, quotes) for draft in proposed)
+    fitted = [mended(analysis, draft) for draft in whole if draft is not None]
     parted = [part for draft in fitted if draft for part in _part(analysis, draft, quotes)]
-    opposed = [draft for draft in ruled if draft.by == CONTRAST]
+    opposed = [draft for draft in ruled if draft.by in (CONTRAST, SECOND)]
     rules: Near[Draft] = Near()
     for draft in ruled:
         rules.add(draft, draft.content)
@@ -78,7 +82,7 @@ def fuse(
         kept.add(draft, (*draft.content, *draft.cue))
     for draft in ruled:
         there = analysis.passage_at(draft.content[0][0])
-        around = kept.of((*draft.content, *draft.cue))
+        around = kept.of((*draft.content, *draft.cue, *([draft.host] if draft.host else [])))
         if _adds(draft, around, in_head=there is not None and there.zone in HEADS):
             kept.add(draft, (*draft.content, *draft.cue))
     return sorted(kept, key=lambda d: (min(d.content + d.cue), d.content))
@@ -104,8 +108,17 @@ def _fit(text: str, draft: Draft, quotes: Sequence[Quote]) -> Draft | None:
     if not content:
         return None
     detail = "model" if content == draft.content else "model; content fitted to the quotation"
-    source = tuple(trim(text, span) for span in draft.source)
+    source = tuple(trim(text, _with_no(text, span)) for span in draft.source)
     return replace(draft, source=source, content=content, flags=flags, detail=detail)
+
+
+_NO = re.compile(r"\b(?:no|neither|none of)\s+\Z", re.IGNORECASE)
+
+
+def _with_no(text: str, source: Span) -> Span:
+    """A source with the "no" before it, without which nobody would become somebody."""
+    found = _NO.search(text, max(0, source[0] - _REACH), source[0])
+    return (found.start(), source[1]) if found else source
 
 
 def _fill(text: str, draft: Draft) -> list[Span]:
@@ -170,13 +183,14 @@ def _complete(text: str, draft: Draft, ruled: Near[Draft]) -> Draft:
     )  # fmt: skip
     if twin is None:
         return draft
+    draft = lent(text, draft, twin)
     agree = same_content(draft.content, twin.content)
     first, last = twin.cue[0]
     far = text[first:last].split()[0].endswith("ing") or twin.by == CONTRAST
-    lent = twin.source if far and not overlap(twin.source, draft.content) else ()
+    given = twin.source if far and not overlap(twin.source, draft.content) else ()
     return replace(
         draft,
-        source=draft.source or lent,
+        source=draft.source or given,
         channel=twin.channel,
         addressee=twin.addressee,
         detail=f"{draft.detail}; {twin.by} {'agrees' if agree else 'has another content'}",
@@ -205,5 +219,11 @@ def _adds(draft: Draft, kept: Sequence[Draft], *, in_head: bool) -> bool:
         for other in kept
     )
     around = draft.by == "rule:according-to"
-    trusted = draft.by in TRUSTED or RUNS_ON in draft.flags
+    trusted = draft.by in TRUSTED or RUNS_ON in draft.flags or _goes_on(draft, kept)
     return (free or around) and (trusted or (in_head and draft.by == "rule:clause"))
+
+
+def _goes_on(draft: Draft, kept: Sequence[Draft]) -> bool:
+    """Whether ``draft`` hangs on a second verb of somebody whose first one ``kept`` has."""
+    host = [draft.host] if draft.by == SECOND and draft.host else []
+    return any(overlap(host, o.cue) and overlap(draft.source, o.source) for o in kept)

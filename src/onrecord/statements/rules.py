@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.language import Analysis
 from onrecord.statements.clauses import read_clauses
-from onrecord.statements.contrast import apart, rivals
+from onrecord.statements.contrast import CONTRAST, SECOND, apart, rivals
 from onrecord.statements.cues import Cues
 from onrecord.statements.drafts import (
     Draft,
@@ -15,14 +15,16 @@ from onrecord.statements.drafts import (
     overlap,
     same_content,
 )
-from onrecord.statements.headlines import read_colon
+from onrecord.statements.headlines import read_head
+from onrecord.statements.mend import emptied
 from onrecord.statements.near import Near, quotes_near
 from onrecord.statements.nouns import read_according_to, read_nouns
 from onrecord.statements.quoted import attribute, link_run_ons
 from onrecord.statements.quotes import Quote, outermost, read_quotes
+from onrecord.statements.strays import mark_hosts
 
 PRIORITY = (
-    "rule:quote", "rule:contrast", "rule:according-to", "rule:colon", "rule:clause",
+    "rule:quote", CONTRAST, "rule:according-to", "rule:colon", SECOND, "rule:clause",
     "rule:adjective", "rule:noun", "rule:quote-alone",
 )  # fmt: skip
 """Which of two drafts with the same content is kept: the earlier in this list."""
@@ -36,18 +38,20 @@ def read_by_rules(
     quotes = find_quotes(analysis, cues)
     drafts: list[Draft] = []
     for number, passage in enumerate(analysis.passages):
+        mark_hosts(passage.doc, cues)
         lead = analysis.passages[number - 1] if number else None
         own = [q for q in quotes if passage.start <= q.start < passage.end]
         found = list(attribute(passage, text, own, cues, lead))
         found.extend(read_according_to(passage, text))
-        found.extend(read_colon(passage, text, kickers))
+        found.extend(read_head(passage, text, kickers, cues))
         found.extend(_within_quotes(read_clauses(passage, text, cues), own))
         found.extend(_within_quotes(read_nouns(passage, text, cues), own))
         drafts.extend(found)
     drafts = link_run_ons(drafts, quotes)
     opposed = rivals(text, drafts)
     drafts = [apart(text, draft, opposed) for draft in drafts]
-    return quotes, select([*drafts, *opposed])
+    told = (emptied(text, draft) for draft in [*drafts, *opposed])
+    return quotes, select([draft for draft in told if draft is not None])
 
 
 def find_quotes(analysis: Analysis, cues: Cues) -> list[Quote]:
