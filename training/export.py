@@ -4,6 +4,7 @@ import hashlib
 import logging
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -39,10 +40,12 @@ def export(
     tokenizer: Path,
     version: str,
     size: int,
+    given: Decoding | None = None,
 ) -> AttributionModel:
     """Writes the model with plain decoding, fits the decoding with it, writes that too.
 
-    What is fitted are the scores of the eight-bit network itself, on held-out articles.
+    What is fitted are the scores of the eight-bit network itself, on held-out articles; a
+    decoding that is given is kept, but for the transitions, which are the network's own.
     """
     folder.mkdir(parents=True, exist_ok=True)
     name = f"attribution-{version}.onnx"
@@ -50,6 +53,9 @@ def export(
     np.savez(folder / JUDGING, **weights_of(network))
     shutil.copy(tokenizer, folder / "tokenizer.json")
     start = plain(network, size)
+    if given is not None:
+        write_manifest(folder, version, replace(given, transitions=start.transitions), {})
+        return load(folder)
     write_manifest(folder, version, start, {})
     model = load(folder)
     read = scored_windows(aside, model.scores, size)

@@ -108,11 +108,15 @@ def learn_to_judge(work: Path, data: Path) -> None:
 
 
 def ship(work: Path, data: Path, tools: Path, plan: loop.Plan, folder: Path) -> None:
-    """The export stage."""
+    """The export stage; the decoding is fitted to the network before it learned to judge, which
+    on dev is better by half a point than fitting it again."""
     _, aside, _ = corpus(work, data)
     tool = scorer(tools / "score_attribution.py")
-    network = load_network(work / "judging.pt")
-    export(network, aside, tool, folder, work / "tokenizer.json", VERSION, plan.size)
+    tokenizer = work / "tokenizer.json"
+    before = load_network(work / "network.pt")
+    fitted = export(before, aside, tool, work / "before", tokenizer, VERSION, plan.size)
+    network, decoding = load_network(work / "judging.pt"), fitted.manifest.decoding
+    export(network, aside, tool, folder, tokenizer, VERSION, plan.size, decoding)
 
 
 def evaluate(data: Path, tools: Path, folder: Path) -> None:

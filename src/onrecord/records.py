@@ -23,10 +23,8 @@ Anonymity = Literal["named", "role", "anonymous", "document", "unspecified"]
 ResolvedBy = Literal["named", "role", "pronoun", "description", "continuation", "none"]
 ActorType = Literal[
     "state", "government", "body", "organization", "armed force", "office", "person", "group",
-    "document", "unnamed", "narrator", "unknown",
+    "document", "unnamed", "narrator",
 ]  # fmt: skip
-"""``unknown``: a name of which nothing in the article tells whether it is a person's, a place's or
-an organization's."""
 Status = Literal["actual", "historical", "future", "hypothetical", "negated"]
 Attitude = Literal[
     "alleges", "finds", "confirms", "asserts", "doubts", "denies", "implies", "presupposes",

@@ -35,9 +35,9 @@ def test_a_place_is_no_person(cast_of: Make, text: str) -> None:
 @pytest.mark.parametrize(
     "text", ["Letters about Bandar Kesh were lost.", "They spoke of Tel Karim."]
 )
-def test_without_evidence_the_kind_is_unknown(cast_of: Make, text: str) -> None:
-    """Nothing tells a person from a place: the record says so."""
-    assert set(kinds(cast_of(text)).values()) <= {"unknown"}
+def test_without_evidence_nobody_is_made_a_person(cast_of: Make, text: str) -> None:
+    """Nothing tells a person from a place: no person is made of it."""
+    assert set(kinds(cast_of(text)).values()) <= {"organization"}
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_an_agency_that_speaks_of_it_is_no_person(cast_of: Make) -> None:
     """'Frontora said it had seen no boats': whoever is 'it' is not somebody."""
     text = "Frontora said it had seen no boats."
     cast = cast_of(text, [("Frontora", "said", "it had seen no boats")])
-    assert kinds(cast) == {"Frontora": "unknown"}
+    assert kinds(cast) == {"Frontora": "organization"}
 
 
 def test_a_court_is_no_brigade(cast_of: Make) -> None:

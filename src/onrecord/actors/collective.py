@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.actors.discourse import Discourse
-from onrecord.actors.entities import Entity, Registry, link, represent
+from onrecord.actors.entities import Entity, EntityType, Registry, link, represent
 from onrecord.actors.mentions import Mention
 from onrecord.actors.nounphrase import (
     DEFINITE,
@@ -15,7 +15,6 @@ from onrecord.actors.nounphrase import (
     worded,
 )  # fmt: skip
 from onrecord.actors.takeup import Case, in_headline, introduce, named_alike, take_up_earlier
-from onrecord.records import ActorType
 
 
 def describe_government(case: Case) -> None:
@@ -204,7 +203,7 @@ def _of_another_maker(mention: Mention, discourse: Discourse) -> bool:
 def describe_group(case: Case) -> None:
     """People taken together."""
     mention, states, registry, discourse = case.mention, case.states, case.registry, case.discourse
-    kinds: set[ActorType] = {"group", "unnamed", "organization", "armed force", "body"}
+    kinds: set[EntityType] = {"group", "unnamed", "organization", "armed force", "body"}
     if is_definite(mention) and take_up_earlier(
         mention, discourse, kinds, head_lemma(mention), strict=True
     ):  # fmt: skip

@@ -5,10 +5,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Literal
 
 from onrecord.actors.entries import Gender
 from onrecord.actors.mentions import Mention
 from onrecord.records import ActorType, content_id
+
+EntityType = ActorType | Literal["unknown"]
+"""``unknown``: a name of which nothing in the article tells whether it is a person's, a place's or
+an organization's; the record calls it an organization, the only kind that claims nothing of a
+person."""
 
 Key = tuple[str, ...]
 
@@ -20,7 +26,7 @@ class Entity:
     or serves by the tables of leaders and office holders where the text does not say, ``holds``
     the offices there."""
 
-    type: ActorType
+    type: EntityType
     key: Key
     name: str
     by: str
@@ -57,10 +63,10 @@ class Registry:
 
     article: str
     adjectives: dict[str, str] = field(default_factory=dict)
-    by_key: dict[tuple[ActorType, Key], Entity] = field(default_factory=dict)
+    by_key: dict[tuple[EntityType, Key], Entity] = field(default_factory=dict)
 
     def get(
-        self, kind: ActorType, key: Key, name: str, by: str, detail: str = "", local: bool = False
+        self, kind: EntityType, key: Key, name: str, by: str, detail: str = "", local: bool = False
     ) -> Entity:
         """The entity of that type and key; made if it is new. A ``local`` key is kept apart from
         those of other articles."""

@@ -86,7 +86,7 @@ def _actor(entity: Entity, analysis: Analysis) -> Actor:
         id=entity.id,
         name=entity.name,
         aliases=_aliases(entity),
-        type=entity.type,
+        type="organization" if entity.type == "unknown" else entity.type,
         represents=tuple(dict.fromkeys(other.id for other in entity.represents)),
         roles=tuple(_roles(entity, analysis)),
         mentions=tuple(MentionRecord(article, s, e, text[s:e]) for s, e in mentions),

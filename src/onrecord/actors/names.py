@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from onrecord.actors.entities import Entity, Registry, link
+from onrecord.actors.entities import Entity, EntityType, Registry, link
 from onrecord.actors.evidence import taken_for
 from onrecord.actors.folding import Spelling, initials, initials_differ
 from onrecord.actors.knowledge import Knowledge
@@ -22,7 +22,7 @@ from onrecord.actors.namesakes import (
     shares_title,
 )
 from onrecord.actors.surnames import Evidence
-from onrecord.records import ActorType, ZoneName
+from onrecord.records import ZoneName
 
 _HEADINGS: frozenset[ZoneName] = frozenset({"headline", "deck", "section head"})
 
@@ -200,7 +200,7 @@ def _first_gender(mentions: list[Mention]) -> str | None:
 
 
 def _enter(
-    person: Person, registry: Registry, knowledge: Knowledge, kind: ActorType = "person"
+    person: Person, registry: Registry, knowledge: Knowledge, kind: EntityType = "person"
 ) -> None:
     """Make the entity of a person, or of an ``unknown`` kind, and link all mentions to it."""
     person.mentions.sort(key=lambda m: m.start)

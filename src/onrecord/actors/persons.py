@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.actors.discourse import choose
-from onrecord.actors.entities import Entity, link
+from onrecord.actors.entities import Entity, EntityType, link
 from onrecord.actors.holders import (
     counterpart_of,
     holder_of,
@@ -28,7 +28,6 @@ from onrecord.actors.nounphrase import (
     worded,
 )  # fmt: skip
 from onrecord.actors.takeup import Case, introduce, speaks_for, take_up_earlier
-from onrecord.records import ActorType
 
 
 def describe_office(case: Case) -> None:
@@ -217,7 +216,7 @@ def _known(case: Case) -> bool:
     if holder is not None:
         link(mention, holder, "description", f"called {head_lemma(mention)} elsewhere", 0.85)
         return True
-    kinds: set[ActorType] = {"unnamed", "group", "person"}
+    kinds: set[EntityType] = {"unnamed", "group", "person"}
     if take_up_earlier(mention, case.discourse, kinds, head_lemma(mention), strict=True):
         return True
     return not mention.plural and case.entry.id in _EPITHETS and _main_person(case)

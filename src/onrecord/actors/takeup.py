@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.actors.discourse import Choice, Discourse, choose
-from onrecord.actors.entities import Entity, Registry, link, represent
+from onrecord.actors.entities import Entity, EntityType, Registry, link, represent
 from onrecord.actors.entries import NounEntry
 from onrecord.actors.folding import alias_tokens
 from onrecord.actors.knowledge import Knowledge
 from onrecord.actors.mentions import Mention
 from onrecord.actors.nounphrase import INDEFINITE, gender_fits, head_lemma, owners, worded
-from onrecord.records import ActorType
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Case:
 
 
 def introduce(
-    mention: Mention, kind: ActorType, registry: Registry, states: list[str], rule: str
+    mention: Mention, kind: EntityType, registry: Registry, states: list[str], rule: str
 ) -> Entity:
     """A new actor of which only the phrase is known."""
     key = ("described", str(mention.start))
@@ -56,7 +55,7 @@ def speaks_for(entity: Entity, mention: Mention) -> None:
 
 
 def take_up_earlier(
-    mention: Mention, discourse: Discourse, kinds: set[ActorType], word: str, strict: bool = False,
+    mention: Mention, discourse: Discourse, kinds: set[EntityType], word: str, strict: bool = False,
     names: frozenset[str] = frozenset(), only: bool = False,
 ) -> bool:  # fmt: skip
     """Link to something of these kinds spoken of before: first one described or named by the same

@@ -66,7 +66,8 @@ def hear(statement: Statement, scene: Scene, cue_events: list[Told]) -> Heard:
     table = load_attitudes(scene.codebook)
     tokens = _cue_tokens(statement, scene)
     denied = any(negated(t) for t in tokens if t.pos_ in ("VERB", "AUX"))
-    if any(_silent(token, scene) for token in tokens):
+    withheld = any(flag.startswith("silence:") for flag in statement.flags)
+    if withheld or any(_silent(token, scene) for token in tokens):
         return Heard("asserts", True, "silence is no answer", None, True)
     for told in cue_events:
         if told.frame.attitude is not None and not told.own_words:

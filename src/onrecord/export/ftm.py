@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 SCHEMAS = {
     "person": "Person", "state": "PublicBody", "government": "PublicBody", "body": "PublicBody",
     "office": "PublicBody", "armed force": "Organization", "organization": "Organization",
-    "group": "LegalEntity", "document": "Document", "unknown": "LegalEntity",
+    "group": "LegalEntity", "document": "Document",
 }  # fmt: skip
 """Type of an actor -> its schema; ``unnamed`` and ``narrator`` name nobody and have none."""
 Named = dict[str, str]

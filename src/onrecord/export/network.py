@@ -33,7 +33,6 @@ COLOURS = {
     "organization": (140, 86, 75), "armed force": (214, 39, 40), "office": (23, 190, 207),
     "person": (44, 160, 44), "group": (227, 119, 194), "document": (127, 127, 127),
     "unnamed": (199, 199, 199), "narrator": (188, 189, 34), "matter": (255, 127, 14),
-    "unknown": (158, 218, 229),
 }  # fmt: skip
 """Colour of a node by the type of its actor, red, green and blue."""
 Counted = dict[tuple[str, str, str, str], int]
