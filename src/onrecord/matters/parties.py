@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import log
 
 from msgspec import Struct
@@ -103,10 +103,14 @@ def _folded(name: str) -> tuple[str, ...]:
     return tuple(name.casefold().split())
 
 
-def alike(ones: Iterable[Party], others: Iterable[Party]) -> float | None:
+def alike(ones: Sequence[Party], others: Sequence[Party]) -> float | None:
     """How far two sets of parties agree: 1 for one and the same, 0.6 for one side, 0 for nothing
     that can be said, -1 for known parties that differ; ``None`` if one is empty."""
-    return max((_pair(a, b) for a in ones for b in others), default=None)
+    if not ones or not others:
+        return None
+    if len(ones) == len(others) == 1:  # most often
+        return _pair(ones[0], others[0])
+    return max([_pair(a, b) for a in ones for b in others])
 
 
 def _pair(a: Party, b: Party) -> float:

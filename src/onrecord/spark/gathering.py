@@ -19,7 +19,7 @@ from onrecord.matters.places import ENOUGH
 from onrecord.records import Actor, Mention, Role, Why
 from onrecord.spark import brought
 from onrecord.spark.brought import BROUGHT, Known, Links, MatterRow, Runs, Shared, View
-from onrecord.spark.shapes import spark_schema, struct_of
+from onrecord.spark.shapes import spark_schema, struct_of, structs
 
 TASKS_PER_CORE = 4
 """Tasks among which kinds are divided, for each core."""
@@ -54,7 +54,7 @@ def linked(read: DataFrame, codebook: Codebook) -> dict[str, str]:
         sql.sum("mentions").alias("mentions"),
         sql.array_distinct(sql.flatten(sql.collect_list("title"))).alias("titles"),
     )
-    rows = grouped.orderBy("first").toLocalIterator()
+    rows = sorted(grouped.collect(), key=lambda row: row.first)
     return {one: link.to for one, link in unite(map(_person, rows), codebook).items()}
 
 
@@ -98,7 +98,7 @@ def _tally(sums: DataFrame) -> tuple[Tally, int]:
     everywhere = sums.where("what = 'publisher' or (what in ('word', 'actor') and articles > 1)")
     names = sums.where("what = 'capital'").join(spots.select("key"), "key", "left_semi")
     for frame in (everywhere, spots, names.select(everywhere.columns)):
-        tally.add(struct_of(row.asDict(), Fact) for row in frame.toLocalIterator())
+        tally.add(structs(frame.toArrow().to_batches(), Fact))
     total = sums.where("what = 'actor'").agg(sql.sum("count").alias("all")).collect()
     return tally, total[0]["all"] or 0
 

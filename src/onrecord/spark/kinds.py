@@ -14,9 +14,10 @@ from pyspark.sql import functions as sql
 from onrecord.codebook import Codebook
 from onrecord.errors import UsageError
 from onrecord.records import Actor, Article, Event, Matter, Stance, Statement
+from onrecord.spark.brought import MatterRow
 from onrecord.spark.executor import Batches
 from onrecord.spark.gathering import matter_rows
-from onrecord.spark.shapes import batches, spark_schema, struct_of, structs
+from onrecord.spark.shapes import batches, spark_schema, structs
 from onrecord.store.links import unite
 
 TABLES: dict[str, type[Struct]] = {
@@ -74,8 +75,9 @@ def _united(found: Batches) -> Batches:
 def matters(readings: DataFrame, codebook: Codebook | None = None) -> list[Matter]:
     """The matters of all ``readings``, in the order of their first accounts; see
     :func:`onrecord.spark.gathering.matter_rows`, which leaves them on the executors."""
-    rows = matter_rows(readings, codebook).orderBy("position", "place").drop("position", "place")
-    return [struct_of(row.asDict(recursive=True), Matter) for row in rows.toLocalIterator()]
+    found = structs(matter_rows(readings, codebook).toArrow().to_batches(), MatterRow)
+    in_order = sorted(found, key=lambda row: (row.position, row.place))
+    return [Matter(*(getattr(row, name) for name in Matter.__struct_fields__)) for row in in_order]
 
 
 def write(
@@ -102,8 +104,7 @@ def write(
             writer.parquet(f"{folder}/{name}")
         counts = {name: _count(readings, f"{folder}/{name}") for name in tables}
         if gathered:
-            frame = matter_rows(kept, codebook).orderBy("position", "place")
-            frame.write.parquet(f"{folder}/matters")
+            matter_rows(kept, codebook).write.parquet(f"{folder}/matters")
             counts["matters"] = _count(readings, f"{folder}/matters")
     finally:
         kept.unpersist()
