@@ -97,18 +97,23 @@ def rows_of(session: SparkSession, found: list[Reading]) -> DataFrame:
     return session.createDataFrame(table).repartition(2, "position").persist()
 
 
+def gathered(found: list[Reading]) -> tuple[list[Matter], dict[str, str]]:
+    """The matters of one machine, and who was linked to whom."""
+    with Record(None) as record:
+        for reading in found:
+            record.save(reading, "test")
+        gather_record(record)
+        return list(record.each(Matter)), dict(record.links())
+
+
 def test_matters_of_the_executors_are_those_of_one_machine(session: SparkSession) -> None:
     """Links, copies, places, rarity and outlets are facts of the whole; matters of several kinds
     are gathered apart."""
     from onrecord import spark
 
     found = readings()
-    with Record(None) as record:
-        for reading in found:
-            record.save(reading, "test")
-        gather_record(record)
-        assert len(set(record.links().values())) == 1
-        expected = list(record.each(Matter))
+    expected, links = gathered(found)
+    assert len(set(links.values())) == 1
     assert len({matter.type for matter in expected}) > 1
     sources = [source for matter in expected for source in matter.sources]
     assert any(one.kind == "unnamed" and len(one.articles) > 1 for one in sources)
