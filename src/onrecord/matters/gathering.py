@@ -6,8 +6,8 @@ and joins the best if the two best agree enough, the others do not speak against
 forbids it. Later articles therefore add to matters and never rename them; where one tells that two
 matters are one, they go on under the id of the earlier one.
 
-Chains of different kinds never meet, so that each kind can be gathered apart, on another machine too
-(unless people put events of several kinds together: those kinds are gathered as one).
+Chains of different kinds never meet, so that each kind can be gathered apart, on another machine
+too. Where people decided, all kinds are gathered as one: a decision may unite two kinds.
 """
 
 from __future__ import annotations

@@ -131,8 +131,8 @@ def _forbidden(one: Account, other: Account, inside: bool) -> str | None:
 
 
 def _headed(one: Account, other: Account) -> bool:
-    """Whether, in one article, one is the headline's word for the other: headlines tell as done what the body
-    tells as agreed or planned."""
+    """Whether, in one article, one is the headline's word for the other: headlines tell as done
+    what the body tells as agreed or planned."""
     if one.trigger.isdisjoint(other.trigger):
         return False
     titles = {one.zone, other.zone} & {"headline", "deck"}
