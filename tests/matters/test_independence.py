@@ -6,8 +6,10 @@ import pytest
 
 from invented import World
 from onrecord.articles import make_article
-from onrecord.matters import Origins, near_copies, told
-from onrecord.matters.independence import credit
+from onrecord.matters import near_copies, told
+from onrecord.matters.copies import copy_families
+from onrecord.matters.independence import Roots, credit, independent
+from onrecord.matters.parties import Parties
 from onrecord.records import Article, Event, Source
 
 STORY = (
@@ -67,9 +69,14 @@ def world() -> World:
 
 def sources(world: World, *events: Event) -> tuple[Source, ...]:
     articles = {article.id: article for article in world.articles}
-    statements = {statement.id: statement for statement in world.statements}
-    origins = Origins(articles, statements, world.actors, near_copies(world.articles))
-    return origins.independent(events)
+    family = copy_families(world.articles)
+    publishers = {a.publisher.casefold(): a.publisher for a in world.articles if a.publisher}
+    parties = Parties(world.actors, {}, 0)
+    made = {
+        one: Roots(article, world.statements, parties, family, publishers)
+        for one, article in articles.items()
+    }
+    return independent([made[event.article].of(event) for event in events])
 
 
 def quoted(world: World, speaker: str, kind: str, publisher: str, line: str) -> Event:

@@ -7,6 +7,7 @@ import pytest
 from invented import World
 from onrecord.actors import dated, load_times, reread
 from onrecord.codebook import Codebook
+from onrecord.matters.facts import facts_of_record
 from onrecord.matters.figures import agreement, counted
 from onrecord.matters.places import Places
 from onrecord.records import When
@@ -17,7 +18,7 @@ def places(*lines: str, actors: tuple[tuple[str, str], ...] = ()) -> Places:
     article = world.article("Notice", *lines)
     for name, kind in actors:
         world.actor(name, kind)
-    return Places([article], world.actors.values())
+    return facts_of_record([article], {}, world.actors).places
 
 
 NAMES = [

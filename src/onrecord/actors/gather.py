@@ -134,11 +134,16 @@ def _unite_surnames(
 ) -> None:
     """A person known by surname only is the one person of the record with that surname, if an
     office or a state that both bear says so as well."""
-    full = [p for p in people if p.full and p.id not in links]
+    bearers: dict[str, list[_Profile]] = {}
+    for person in people:
+        if person.full and person.id not in links:
+            for surname in sorted({key[-1] for key in person.keys if key}):
+                bearers.setdefault(surname, []).append(person)
     for person in people:
         if person.full:
             continue
-        named = [p for p in full if any(k[-1] == person.keys[0][-1] for k in p.keys)]
+        surname = "".join(person.keys[0][-1:])
+        named = bearers.get(surname, [])
         fits = [p for p in named if _agree(person, p) and frozenset((p.id, person.id)) not in apart]
         if len(named) == 1 and len(fits) == 1:
             links[person.id] = Link(person.id, fits[0].id, Why(

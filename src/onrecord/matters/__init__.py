@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.matters.copies import Copy, near_copies
 from onrecord.matters.gather import gather
-from onrecord.matters.independence import Origins, told
+from onrecord.matters.independence import told
 from onrecord.matters.rulings import Ruling
 
-__all__ = ["Copy", "Origins", "Ruling", "gather", "near_copies", "told"]
+__all__ = ["Copy", "Ruling", "gather", "near_copies", "told"]

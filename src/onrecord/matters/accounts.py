@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from onrecord.codebook import Codebook
+from onrecord.matters.facts import Facts
 from onrecord.matters.figures import Counted, counted
 from onrecord.matters.kinds import is_utterance, load_rules, matter_type
-from onrecord.matters.parties import Parties
-from onrecord.matters.places import Places, folded
+from onrecord.matters.parties import Parties, Party
+from onrecord.matters.places import folded
 from onrecord.matters.wording import (
     Vector,
     Wording,
+    classes,
     sentence_around,
     stem,
     stem_list,
     stems,
     word_list,
 )
-from onrecord.records import Actor, Article, Event, MatterType, Stance, Statement
+from onrecord.records import Article, Event, MatterType, Stance, Statement
 
 if TYPE_CHECKING:
     from onrecord.actors import Times
@@ -37,21 +41,22 @@ _WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
 class Account:
     """One event with what tells it from others; empty and ``None`` where nothing is known.
 
-    ``bodies`` are the bodies that are to decide or act; ``spots`` the places that its sentence
-    names; ``poison`` says that it speaks of such means; ``sentence`` is the offset of that, ``words`` its vector; ``leads`` says that it stands
-    in the headline or in the first paragraph; ``several`` that it is told as more than one
-    ("three attacks"); ``claimed`` that somebody, not the narrator, tells
-    it; ``pointing`` that its words point back ("the attack"); ``apart`` are the words that set it
-    apart ("another"); ``rule`` is the entry of ``matter_types`` that gave ``type``.
+    ``actors``, ``recipients`` and ``bodies`` (those that are to decide or act) are parties;
+    ``spots`` the places that its sentence names; ``poison`` says that it speaks of such means;
+    ``sentence`` is the offset of that, ``words`` its vector; ``leads`` says that it stands in the
+    headline or in the first paragraph; ``several`` that it is told as more than one ("three
+    attacks"); ``claimed`` that somebody, not the narrator, tells it; ``pointing`` that its words
+    point back ("the attack"); ``apart`` are the words that set it apart ("another"); ``rule`` is
+    the entry of ``matter_types`` that gave ``type``; ``position`` orders all accounts.
     """
 
     event: Event
     type: MatterType
     rule: str
     position: int
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
-    bodies: frozenset[str]
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    bodies: tuple[Party, ...]
     mode: str | None
     place: str | None
     spots: frozenset[str]
@@ -73,85 +78,143 @@ class Account:
     pointing: bool
     apart: frozenset[str]
 
-    @property
+    @cached_property
     def article(self) -> str:
         """The id of the article it stands in."""
         return self.event.article
 
+    @cached_property
+    def code(self) -> str:
+        """Its PLOVER type."""
+        return self.event.plover.event
 
-@dataclass(frozen=True)
-class Surroundings:
-    """All that the making of accounts looks up."""
+    @cached_property
+    def acts(self) -> frozenset[str]:
+        """The kinds of act that its words are lists of."""
+        alike = classes()
+        return frozenset().union(*(alike.get(word, frozenset()) for word in self.trigger))
 
-    articles: Mapping[str, Article]
-    statements: Mapping[str, Statement]
-    actors: Mapping[str, Actor]
-    parties: Parties
-    wording: Wording
-    places: Places
-    times: Times
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether its words are those of something that has many parts ("the war")."""
+        return not self.trigger.isdisjoint(stem_list("whole"))
+
+    @cached_property
+    def exact(self) -> bool:
+        """Whether it tells by which means in particular."""
+        return bool(self.weapon - stem_list("any means"))
+
+    @cached_property
+    def sites(self) -> frozenset[str]:
+        """Every place of its sentence, its own among them."""
+        return self.spots | {self.place} if self.place else self.spots
+
+    @cached_property
+    def days(self) -> tuple[int, int] | None:
+        """The first and the last day that it may be of: its own date; else, for what is no
+        background, that of publication."""
+        background = self.event.status == "historical"
+        date = self.date or (None if background else self.published)
+        if date is None:
+            return None
+        first, last = date + "-01-01"[len(date) - 4 :], date + "-12-28"[len(date) - 4 :]
+        return day_number(first), day_number(last)
 
 
-def make_accounts(
-    events: Sequence[Event], stances: Iterable[Stance], around: Surroundings, codebook: Codebook
-) -> list[Account]:
-    """The accounts among ``events``, in their order; events that are no matter are left out."""
-    held: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for stance in stances:
-        if stance.event is not None:
-            held[stance.event][stance.attitude].append(stance.holder)
-    rules = load_rules(codebook)
-    accounts = []
-    for position, event in enumerate(events):
-        said = around.statements.get(event.statement or "")
-        types = {around.parties.of(actor).type for actor in event.actors}
-        attitudes = held.get(event.id, {})
-        found = matter_type(event, attitudes, types, is_utterance(event, said), rules)
-        if found is not None:
-            proposers = [h for a in ("proposes", "promises") for h in attitudes.get(a, ())]
-            accounts.append(_account(event, position, found, proposers, around))
-    return accounts
+@lru_cache(maxsize=10_000)
+def day_number(date: str) -> int:
+    """A number for the day of an ISO date, to reckon with."""
+    return datetime.date.fromisoformat(date[:10]).toordinal()
 
 
-def _account(
-    event: Event, position: int, found: tuple[MatterType, str], proposers: list[str],
-    around: Surroundings,
-) -> Account:  # fmt: skip
-    article = around.articles[event.article]
-    start, end = sentence_around(article.text, event)
-    sentence = article.text[start:end]
-    counts = Counter(stems(sentence))
-    before = article.text[max(start, event.trigger[0].start - 40) : event.trigger[0].start]
-    near = [word.strip("“”\"',").lower() for word in before.split()[-3:]]
-    return Account(
-        event=event,
-        type=found[0],
-        rule=found[1],
-        position=position,
-        actors=event.actors,
-        recipients=event.recipients,
-        bodies=_bodies(event, proposers, around.parties),
-        mode=event.plover.mode,
-        place=folded(event.where.text) if event.where else None,
-        spots=around.places.named_in(sentence),
-        country=event.where.country if event.where else None,
-        date=_date(event, article, around.times),
-        published=article.published,
-        weapon=frozenset(stems(event.weapon or "")),
-        poison=bool(counts.keys() & stem_list("poison")),
-        counted=counted(sentence),
-        numbers=_numbers(event.casualties or ""),
-        sentence=start,
-        words=around.wording.vector(counts),
-        rare=_rarest(counts, around.wording),
-        trigger=frozenset(stem(word) for anchor in event.trigger for word in anchor.text.split()),
-        zone=_zone(article, event.trigger[0].start),
-        leads=event.trigger[0].start < lead_end(article),
-        several=_several(event, near),
-        claimed=event.statement is not None,
-        pointing=bool(near) and near[-1] in word_list("pointing"),
-        apart=frozenset(near) & word_list("apart"),
-    )
+class _Sentence:
+    """What the accounts of one sentence share."""
+
+    def __init__(self, start: int, text: str, facts: Facts) -> None:
+        self.start, self.counts = start, Counter(stems(text))
+        self.spots = facts.places.named_in(text)
+        self.words = facts.wording.vector(self.counts)
+        self.rare = _rarest(self.counts, facts.wording)
+        self.counted = counted(text)
+        self.poison = bool(self.counts.keys() & stem_list("poison"))
+
+
+class Accounts:
+    """The accounts that one article gives: of what its events tell, by itself and ``facts``."""
+
+    def __init__(
+        self, article: Article, statements: Iterable[Statement], facts: Facts, codebook: Codebook
+    ) -> None:
+        from onrecord.actors import load_times  # loads the parser, which asking does not need
+
+        self._article, self._facts, self._book = article, facts, codebook
+        self._statements = {statement.id: statement for statement in statements}
+        self._times = load_times(codebook)
+        self._lead_end = lead_end(article)
+        self._sentences: dict[tuple[int, int], _Sentence] = {}
+
+    def of(self, events: Iterable[tuple[int, Event]], stances: Iterable[Stance]) -> list[Account]:
+        """The accounts among ``events`` (with their positions), in their order; events that are
+        no matter are left out."""
+        held: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for stance in stances:
+            if stance.event is not None:
+                held[stance.event][stance.attitude].append(stance.holder)
+        rules, parties, accounts = load_rules(self._book), self._facts.parties, []
+        for position, event in events:
+            said = self._statements.get(event.statement or "")
+            types = {parties.of(actor).type for actor in event.actors}
+            attitudes = held.get(event.id, {})
+            found = matter_type(event, attitudes, types, is_utterance(event, said), rules)
+            if found is not None:
+                proposers = [h for a in ("proposes", "promises") for h in attitudes.get(a, ())]
+                accounts.append(self._account(event, position, found, proposers))
+        return accounts
+
+    def _account(
+        self, event: Event, position: int, found: tuple[MatterType, str], proposers: list[str]
+    ) -> Account:
+        article, parties = self._article, self._facts.parties
+        sentence = self._sentence(event)
+        first = event.trigger[0].start
+        before = article.text[max(sentence.start, first - 40) : first]
+        near = [word.strip("“”\"',").lower() for word in before.split()[-3:]]
+        return Account(
+            event=event,
+            type=found[0],
+            rule=found[1],
+            position=position,
+            actors=tuple(map(parties.of, event.actors)),
+            recipients=tuple(map(parties.of, event.recipients)),
+            bodies=_bodies(event, proposers, parties),
+            mode=event.plover.mode,
+            place=folded(event.where.text) if event.where else None,
+            spots=sentence.spots,
+            country=event.where.country if event.where else None,
+            date=_date(event, article, self._times),
+            published=article.published,
+            weapon=frozenset(stems(event.weapon or "")),
+            poison=sentence.poison,
+            counted=sentence.counted,
+            numbers=_numbers(event.casualties or ""),
+            sentence=sentence.start,
+            words=sentence.words,
+            rare=sentence.rare,
+            trigger=frozenset(stem(w) for anchor in event.trigger for w in anchor.text.split()),
+            zone=_zone(article, first),
+            leads=first < self._lead_end,
+            several=_several(event, near),
+            claimed=event.statement is not None,
+            pointing=bool(near) and near[-1] in word_list("pointing"),
+            apart=frozenset(near) & word_list("apart"),
+        )
+
+    def _sentence(self, event: Event) -> _Sentence:
+        start, end = sentence_around(self._article.text, event)
+        if (start, end) not in self._sentences:
+            text = self._article.text[start:end]
+            self._sentences[start, end] = _Sentence(start, text, self._facts)
+        return self._sentences[start, end]
 
 
 def _numbers(words: str) -> frozenset[str]:
@@ -165,11 +228,12 @@ def _several(event: Event, near: Sequence[str]) -> bool:
     return plural and bool(set(near[-2:]) & word_list("several"))
 
 
-def _bodies(event: Event, proposers: list[str], parties: Parties) -> frozenset[str]:
+def _bodies(event: Event, proposers: list[str], parties: Parties) -> tuple[Party, ...]:
     """Who is to act: the event's own actors, else the bodies that put it forward."""
     if event.actors:
-        return frozenset(event.actors)
-    return frozenset(one for one in proposers if parties.of(one).type == "body")
+        return tuple(map(parties.of, sorted(set(event.actors))))
+    found = map(parties.of, sorted(set(proposers)))
+    return tuple(party for party in found if party.type == "body")
 
 
 def _date(event: Event, article: Article, times: Times) -> str | None:

@@ -15,12 +15,15 @@ from itertools import product
 from typing import TypeVar
 
 from onrecord.matters.accounts import Account
-from onrecord.matters.parties import Parties
+from onrecord.matters.parties import Party
 from onrecord.matters.score import AGREEING, ENOUGH, Compared, compare, support
-from onrecord.matters.wording import Wording, joined
+from onrecord.matters.wording import Stories, joined
+from onrecord.records import MatterType
 
 SHOWN = 4
 """Accounts of a chain that are compared one by one: those that tell most."""
+Kind = tuple[MatterType, str]
+"""A type of matter and of event."""
 Value = TypeVar("Value")
 
 
@@ -34,7 +37,12 @@ class Chain:
     @cached_property
     def whole(self) -> Account:
         """What the accounts tell together, as if it were one account."""
-        return merged(self.accounts)
+        return merged(self.accounts) if len(self.accounts) > 1 else self.accounts[0]
+
+    @property
+    def kind(self) -> Kind:
+        """What it is an account of: chains of different kinds never meet."""
+        return self.whole.type, self.whole.code
 
     @cached_property
     def telling(self) -> Sequence[Account]:
@@ -44,14 +52,18 @@ class Chain:
         ranked = sorted(self.accounts, key=lambda one: (-told(one), one.position))
         return [self.whole, *ranked[:SHOWN]]
 
-    def against(self, other: Chain, parties: Parties, wording: Wording) -> Compared:
+    def against(self, other: Chain, stories: Stories) -> Compared:
         """The best agreement of the two, if the wholes do not speak against it."""
-        whole = compare(self.whole, other.whole, parties, wording)
-        if whole.forbidden or whole.score < AGREEING * ENOUGH:
-            return whole
+        best = compare(self.whole, other.whole, stories)
+        if best.forbidden or best.score < AGREEING * ENOUGH:
+            return best
         pairs = product(self.telling, other.telling)
-        found = [compare(one, two, parties, wording) for one, two in pairs]
-        return max((one for one in found if not one.forbidden), key=lambda one: one.score)
+        next(pairs)  # the wholes
+        for one, two in pairs:
+            found = compare(one, two, stories)
+            if found.score > best.score and not found.forbidden:
+                best = found
+        return best
 
 
 def told(account: Account) -> int:
@@ -63,13 +75,14 @@ def told(account: Account) -> int:
     return sum(1 for part in known if part)
 
 
-def chains(accounts: Iterable[Account], parties: Parties, wording: Wording) -> list[Chain]:
+def chains(accounts: Iterable[Account]) -> list[Chain]:
     """The chains of one article's ``accounts``, in the order of their first account."""
     found: list[Chain] = []
+    stories = Stories()  # there is one story, so nothing is looked up in them
     for account in accounts:
         best: tuple[float, Chain, Compared] | None = None
         for chain in found:
-            top = _joint(account, chain, parties, wording)
+            top = _joint(account, chain, stories)
             if top is not None and (best is None or top.score > best[0]):
                 best = (top.score, chain, top)
         if best is None:
@@ -80,11 +93,11 @@ def chains(accounts: Iterable[Account], parties: Parties, wording: Wording) -> l
     return found
 
 
-def _joint(account: Account, chain: Chain, parties: Parties, wording: Wording) -> Compared | None:
+def _joint(account: Account, chain: Chain, stories: Stories) -> Compared | None:
     """Why ``account`` joins ``chain``; ``None`` if it does not."""
-    if account.event.plover.event != chain.accounts[0].event.plover.event:
+    if account.code != chain.accounts[0].code:
         return None
-    found = [compare(account, other, parties, wording) for other in chain.accounts]
+    found = [compare(account, other, stories) for other in chain.accounts]
     top = max(found, key=lambda one: one.score)
     agree = (
         top.same and support(found) >= AGREEING * ENOUGH and not any(one.forbidden for one in found)
@@ -99,9 +112,9 @@ def merged(accounts: Sequence[Account]) -> Account:
     return replace(
         accounts[0],
         type=body.type,
-        actors=_all(one.actors for one in accounts),
-        recipients=_all(one.recipients for one in accounts),
-        bodies=frozenset(_all(sorted(one.bodies) for one in accounts)),
+        actors=_each(one.actors for one in accounts),
+        recipients=_each(one.recipients for one in accounts),
+        bodies=_each(one.bodies for one in accounts),
         mode=_most(one.mode for one in accounts),
         place=_most(one.place for one in accounts),
         spots=frozenset().union(*(one.spots for one in accounts)),
@@ -119,6 +132,10 @@ def merged(accounts: Sequence[Account]) -> Account:
         claimed=any(one.claimed for one in accounts),
         apart=frozenset.intersection(*(one.apart for one in accounts)),
     )
+
+
+def _each(groups: Iterable[Iterable[Party]]) -> tuple[Party, ...]:
+    return tuple({party.id: party for group in groups for party in group}.values())
 
 
 def _all(groups: Iterable[Iterable[str]]) -> tuple[str, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-
 from onrecord.matters.accounts import Account
 
 LONG_AFTER = 45
@@ -13,22 +11,13 @@ LONG_AFTER = 45
 def days_apart(one: Account, other: Account) -> float:
     """News of the day beside what happened, or was news, long before: seldom the same. Says
     nothing where the days are not known, or where both are dated."""
-    mine, yours = _news(one), _news(other)
-    if mine is None or yours is None or (one.date and other.date):
+    if one.date and other.date:
+        return 0.0
+    mine, yours = one.days, other.days
+    if mine is None or yours is None:
         return 0.0
     gap = max(mine[0] - yours[1], yours[0] - mine[1])
     return -1.5 if gap > 365 else -0.8 if gap > LONG_AFTER else 0.0
-
-
-def _news(account: Account) -> tuple[int, int] | None:
-    """The first and the last day that an account may be of: its own date; else, for what is no
-    background, that of publication."""
-    background = account.event.status == "historical"
-    date = account.date or (None if background else account.published)
-    if date is None:
-        return None
-    first, last = (date + "-01-01"[len(date) - 4 :])[:10], (date + "-12-28"[len(date) - 4 :])[:10]
-    return day_number(first), day_number(last)
 
 
 def story_points(alike: float) -> float:
@@ -46,8 +35,3 @@ def leads_to(one: Account, other: Account) -> bool:
     if lead.mode is not None and later.mode is not None and lead.mode != later.mode:
         return False
     return (lead.poison and later.poison) or bool(lead.weapon & later.weapon)
-
-
-def day_number(date: str) -> int:
-    """A number for the day of an ISO date, to reckon with."""
-    return datetime.date.fromisoformat(date[:10]).toordinal()

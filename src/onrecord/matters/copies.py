@@ -14,6 +14,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import combinations
 
 from msgspec import Struct
 
@@ -23,6 +24,8 @@ RUN = 5
 """Words in a run."""
 SAMPLE = 4
 """One run in so many is looked up."""
+SHARED = 2
+"""Sampled runs that two texts must share to be compared."""
 COPIED = 0.4
 """Share of the shorter text's runs from which it counts as a copy."""
 COMMON = 40
@@ -46,24 +49,43 @@ class Copy(Struct, frozen=True):
 def near_copies(articles: Sequence[Article]) -> list[Copy]:
     """The pairs of ``articles`` that are copies, in their order."""
     texts = {article.id: article for article in articles}
-    index: dict[int, list[str]] = defaultdict(list)
-    for article in articles:
-        for run in sorted(one for one in runs_of(article) if one % SAMPLE == 0):
-            index[run].append(article.id)
-    shared: Counter[tuple[str, str]] = Counter()
-    for holders in index.values():
-        if len(holders) <= COMMON:
-            for place, one in enumerate(holders):
-                shared.update((one, other) for other in holders[place + 1 :])
     keep = lru_cache(maxsize=512)(lambda article_id: runs_of(texts[article_id]))
-    found = []
-    for (one, other), count in shared.items():
-        if count > 1:
-            share = containment(keep(one), keep(other))
-            if share >= COPIED:
-                found.append(Copy(one, other, round(share, 3)))
-    order = {article.id: place for place, article in enumerate(articles)}
-    return sorted(found, key=lambda copy: (order[copy.one], order[copy.other]))
+    shares = ((one, other, containment(keep(one), keep(other))) for one, other in alike(articles))
+    return [Copy(one, other, round(share, 3)) for one, other, share in shares if share >= COPIED]
+
+
+def alike(articles: Iterable[Article]) -> list[tuple[str, str]]:
+    """The pairs of ``articles`` (ids) that share so many sampled runs that they may be copies, in
+    their order."""
+    index: dict[int, list[int]] = defaultdict(list)
+    ids = []
+    for place, article in enumerate(articles):
+        ids.append(article.id)
+        for run in sampled(runs_of(article)):
+            index[run].append(place)
+    shared: Counter[tuple[int, int]] = Counter()
+    for holders in index.values():
+        if 1 < len(holders) <= COMMON:
+            shared.update(combinations(holders, 2))
+    found = sorted(pair for pair, count in shared.items() if count >= SHARED)
+    return [(ids[one], ids[other]) for one, other in found]
+
+
+def sampled(found: Iterable[int]) -> list[int]:
+    """The runs that articles are looked up by."""
+    return [one for one in found if one % SAMPLE == 0]
+
+
+def copy_families(articles: Sequence[Article]) -> Mapping[str, str]:
+    """:func:`families` of the copies among ``articles``; texts of one family are not compared
+    again."""
+    texts = {article.id: article for article in articles}
+    keep = lru_cache(maxsize=512)(lambda article_id: runs_of(texts[article_id]))
+    made = Families()
+    for one, other in alike(articles):
+        if made.head(one) != made.head(other) and containment(keep(one), keep(other)) >= COPIED:
+            made.join(one, other)
+    return made.heads()
 
 
 def containment(one: frozenset[int], other: frozenset[int]) -> float:
@@ -90,18 +112,35 @@ def _hash(words: Sequence[str]) -> int:
     return int.from_bytes(digest)
 
 
-def families(copies: Iterable[Copy]) -> Mapping[str, str]:
-    """Article id -> the id that stands for it and all its copies (those without are not in it)."""
-    head: dict[str, str] = {}
+class Families:
+    """Articles (ids) that are copies of one another, directly or by others."""
 
-    def find(one: str) -> str:
-        while head.get(one, one) != one:
-            one = head[one]
+    def __init__(self) -> None:
+        self._heads: dict[str, str] = {}
+
+    def head(self, one: str) -> str:
+        """The id that stands for ``one`` and all its copies."""
+        path = []
+        while self._heads.get(one, one) != one:
+            path.append(one)
+            one = self._heads[one]
+        self._heads.update(dict.fromkeys(path, one))
         return one
 
-    for copy in copies:
-        first, second = find(copy.one), find(copy.other)
-        head.setdefault(copy.one, copy.one)
-        head.setdefault(copy.other, copy.other)
-        head[second] = first
-    return {one: find(one) for one in head}
+    def join(self, one: str, other: str) -> None:
+        """Note that two are copies."""
+        first, second = self.head(one), self.head(other)
+        self._heads.setdefault(first, first)
+        self._heads[second] = first
+
+    def heads(self) -> Mapping[str, str]:
+        """Article -> the one that stands for its family (articles without copies are not in it)."""
+        return {one: self.head(one) for one in sorted(self._heads)}
+
+
+def families(copies: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """Article id -> the id that stands for it and all its copies (those without are not in it)."""
+    made = Families()
+    for one, other in copies:
+        made.join(one, other)
+    return made.heads()

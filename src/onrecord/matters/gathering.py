@@ -5,21 +5,25 @@ A chain looks up the matters that share something rare with it, is compared with
 and joins the best if the two best agree enough, the others do not speak against it, and nothing
 forbids it. Later articles therefore add to matters and never rename them; where one tells that two
 matters are one, they go on under the id of the earlier one.
+
+Chains of different kinds never meet, so that each kind can be gathered apart, on another machine
+too. Where people decided, all kinds are gathered as one: a decision may unite two kinds.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from heapq import nsmallest
 
 from onrecord.matters.accounts import Account
-from onrecord.matters.chains import Chain, chains
-from onrecord.matters.parties import Parties
+from onrecord.matters.brought import Brought
+from onrecord.matters.chains import Chain, Kind
+from onrecord.matters.independence import Root
 from onrecord.matters.rulings import Rulings
-from onrecord.matters.score import AGREEING, ENOUGH, Compared, support, trigger_classes
-from onrecord.matters.wording import Wording
+from onrecord.matters.score import AGREEING, ENOUGH, Compared, support
+from onrecord.matters.wording import Stories
 from onrecord.records import MatterType
 
 CANDIDATES = 12
@@ -38,12 +42,14 @@ NEAR = 0.8
 
 @dataclass
 class Group:
-    """A matter while it grows: its chains, why each one joined, and who is kept apart."""
+    """A matter while it grows: its chains, why each one joined, and who is kept apart;
+    ``decided`` says that people decided about some of it."""
 
     chains: list[Chain]
     joints: list[Compared] = field(default_factory=list)
-    apart: dict[int, str] = field(default_factory=dict)
+    apart: set[int] = field(default_factory=set)
     by_ruling: bool = False
+    decided: bool = False
 
     @property
     def accounts(self) -> list[Account]:
@@ -68,25 +74,36 @@ class Group:
         return [*self.chains[:half], *self.chains[-half:]]
 
 
+@dataclass
+class Posting:
+    """The groups that one key looks up: the latest, and how often it was noted in all."""
+
+    noted: int = 0
+    latest: deque[int] = field(default_factory=lambda: deque(maxlen=LONGEST))
+
+
 class Gathering:
-    """The groups made so far, and the index that finds them."""
+    """The groups of one kind made so far, and the index that finds them.
 
-    def __init__(self, parties: Parties, wording: Wording, rulings: Rulings) -> None:
+    ``stories`` may be shared by the gatherings of several kinds, if each article is added to all
+    before the next.
+    """
+
+    def __init__(self, rulings: Rulings, stories: Stories | None = None) -> None:
         self.groups: list[Group] = []
-        self._parties, self._wording, self._rulings = parties, wording, rulings
-        self._index: dict[object, list[int]] = defaultdict(list)
+        self.roots: dict[str, Root] = {}
+        self.spelled: dict[str, str] = {}
+        self._rulings, self._stories = rulings, stories or Stories()
+        self._index: dict[Kind, dict[tuple[str, str], Posting]] = defaultdict(dict)
         self._place: dict[str, int] = {}
-        self._near: dict[int, str] = {}
+        self._near: set[int] = set()
 
-    def add_article(self, accounts: Iterable[Account]) -> None:
-        """Put the accounts of one article into the groups they belong to, or into new ones. What
-        people decided on goes its own way: one by one."""
-        free: list[Account] = []
-        ruled: list[Account] = []
-        for account in accounts:
-            (ruled if self._rulings.about(account.event.id) else free).append(account)
-        found = [*chains(free, self._parties, self._wording), *(Chain([one]) for one in ruled)]
-        for chain in sorted(found, key=lambda one: one.accounts[0].position):
+    def add(self, brought: Brought) -> None:
+        """Put the chains of one article into the groups they belong to, or into new ones."""
+        self._stories.add(brought.article, brought.vector)
+        self.roots.update(brought.roots)
+        self.spelled.update(brought.spelled)
+        for chain in brought.chains:
             self._add(chain)
 
     def _add(self, chain: Chain) -> None:
@@ -104,11 +121,17 @@ class Gathering:
     def _settle(self, chain: Chain, number: int) -> None:
         """Note where the accounts of ``chain`` are now, and by what they are found."""
         for account in chain.accounts:
-            self._place[account.event.id] = number
-        for key in set(self._keys(chain.whole)):
-            posting = self._index[key]
-            if not posting or posting[-1] != number:
-                posting.append(number)
+            if self._rulings.about(account.event.id):
+                self._place[account.event.id] = number
+                self.groups[number].decided = True
+        index = self._index[chain.kind]
+        for key in keys_of(chain.whole):
+            posting = index.get(key)
+            if posting is None:
+                posting = index[key] = Posting()
+            if not posting.latest or posting.latest[-1] != number:
+                posting.latest.append(number)
+                posting.noted += 1
 
     def _ruled(self, chain: Chain) -> int | None:
         for event in self._rulings.same(chain.accounts[0].event.id):
@@ -121,9 +144,9 @@ class Gathering:
     def _best(self, chain: Chain) -> int | None:
         """The group that ``chain`` joins. Others that it belongs to as surely become one with
         it: a later account may tell that two matters are one."""
-        self._near = {}
+        self._near = set()
         joints = []
-        for number in self._candidates(chain.whole):
+        for number in self._candidates(chain):
             joint = self._joint(chain, number)
             if joint is not None:
                 joints.append((-joint.score, number, joint))
@@ -140,16 +163,9 @@ class Gathering:
     def _may_unite(self, one: int, other: int) -> bool:
         """Whether nothing speaks against two groups being one."""
         mine, yours = self.groups[one], self.groups[other]
-        events = [account.event.id for account in yours.accounts]
-        if any(self._rulings.about(event.event.id) for event in mine.accounts):
+        if mine.decided or yours.decided:
             return False
-        if any(self._rulings.about(event) for event in events):
-            return False
-        found = [
-            a.against(b, self._parties, self._wording)
-            for a in mine.witnesses()
-            for b in yours.witnesses()
-        ]
+        found = [a.against(b, self._stories) for a in mine.witnesses() for b in yours.witnesses()]
         return not any(one.forbidden for one in found) and support(found) >= LOOSE * ENOUGH
 
     def _unite(self, one: int, other: int, joint: Compared) -> int:
@@ -159,68 +175,66 @@ class Gathering:
         kept.chains = sorted([*kept.chains, *gone.chains], key=lambda c: c.accounts[0].position)
         kept.joints += [*gone.joints, joint]
         for number in gone.apart:
-            self.groups[number].apart.pop(last, None)
+            self.groups[number].apart.discard(last)
         for chain in gone.chains:
             self._settle(chain, first)
-        gone.chains, gone.joints, gone.apart = [], [], {}
+        gone.chains, gone.joints, gone.apart = [], [], set()
         return first
 
     def _joint(self, chain: Chain, number: int) -> Compared | None:
         """Why ``chain`` may join the group; ``None`` if it may not, and then why not is noted."""
         group = self.groups[number]
-        others = [account.event.id for account in group.accounts]
-        if any(self._rulings.parted(account.event.id, others) for account in chain.accounts):
-            self._near[number] = "a decision keeps them apart"
+        if self._parted(chain, group):
+            self._near.add(number)
             return None
-        found = [chain.against(other, self._parties, self._wording) for other in group.witnesses()]
+        found = [chain.against(other, self._stories) for other in group.witnesses()]
         top = max(found, key=lambda one: one.score)
-        forbidden = next((one for one in found if one.forbidden), None)
-        if forbidden is None and top.same and support(found) >= AGREEING * ENOUGH:
+        free = not any(one.forbidden for one in found)
+        if free and top.same and support(found) >= AGREEING * ENOUGH:
             return top
         if top.score >= NEAR * ENOUGH:
-            self._near[number] = (forbidden or top).told()
+            self._near.add(number)
         return None
+
+    def _parted(self, chain: Chain, group: Group) -> bool:
+        """Whether people decided that the two are not the same."""
+        mine = [one.event.id for one in chain.accounts if self._rulings.about(one.event.id)]
+        others = [account.event.id for account in group.accounts] if mine and group.decided else []
+        return any(self._rulings.parted(event, others) for event in mine)
 
     def _note_neighbours(self, number: int) -> None:
         """Remember which groups came near and are not the same."""
-        for other, why in self._near.items():
-            self.groups[number].apart[other] = why
-            self.groups[other].apart[number] = why
+        for other in self._near:
+            self.groups[number].apart.add(other)
+            self.groups[other].apart.add(number)
 
-    def _candidates(self, account: Account) -> list[int]:
+    def _candidates(self, chain: Chain) -> list[int]:
+        """The groups that share most with ``chain``, what few have counting more."""
+        index = self._index[chain.kind]
         shared: Counter[int] = Counter()
-        for key in sorted(set(self._keys(account)), key=repr):
-            posting = self._index.get(key, ())
-            for number in posting[-LONGEST:]:
-                if self.groups[number].chains:
-                    shared[number] += 100 // (2 + len(posting)) + 1
-        ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
-        return [number for number, _ in ranked[:CANDIDATES]]
-
-    def _keys(self, account: Account) -> Iterator[tuple[str, ...]]:
-        """What a chain is looked up by: always with its kind, so that only the comparable meet."""
-        kind = (account.type, account.event.plover.event)
-        for part, actors in (("who", account.actors), ("whom", account.recipients)):
-            for actor in actors:
-                yield (*kind, part, actor)
-                for behind in sorted(self._parties.of(actor).behind):
-                    yield (*kind, part, behind)
-        for place in sorted({*account.spots, account.place} - {None}, key=str):
-            yield (*kind, "place", str(place))
-        for word in sorted(account.trigger | trigger_classes(account)):
-            yield (*kind, "trigger", word)
-        if account.date:
-            yield (*kind, "date", account.date)
-        for word in account.rare:
-            yield (*kind, "word", word)
-        yield (*kind, "article", account.article)
+        for key in keys_of(chain.whole):
+            posting = index.get(key)
+            if posting is not None:
+                weight = 100 // (2 + posting.noted) + 1
+                for number in posting.latest:
+                    shared[number] += weight
+        living = ((-shared[one], one) for one in shared if self.groups[one].chains)
+        return [number for _, number in nsmallest(CANDIDATES, living)]
 
 
-def gather_accounts(
-    accounts: Iterable[Account], parties: Parties, wording: Wording, rulings: Rulings
-) -> list[Group]:
-    """The groups of ``accounts``, in the order of their first account."""
-    gathering = Gathering(parties, wording, rulings)
-    for _, mine in groupby(accounts, key=lambda one: one.article):
-        gathering.add_article(mine)
-    return gathering.groups
+def keys_of(account: Account) -> set[tuple[str, str]]:
+    """What a chain is looked up by among those of its kind."""
+    return {*_keys(account)}
+
+
+def _keys(account: Account) -> Iterator[tuple[str, str]]:
+    for part, parties in (("who", account.actors), ("whom", account.recipients)):
+        for party in parties:
+            yield part, party.id
+            yield from ((part, behind) for behind in party.behind)
+    yield from (("place", place) for place in account.sites)
+    yield from (("trigger", word) for word in account.trigger | account.acts)
+    if account.date:
+        yield "date", account.date
+    yield from (("word", word) for word in account.rare)
+    yield "article", account.article

@@ -8,16 +8,17 @@ states and bodies are not.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from onrecord.matters.wording import word_list
-from onrecord.records import Actor, Article
+from onrecord.records import Actor
 
 NAMED_OTHERWISE = frozenset(
     {"person", "group", "state", "government", "body", "office", "armed force"}
 )
 """Types of actor whose names are no names of places here; states are compared as states."""
+PEOPLE = frozenset({"person", "group"})
 OFTEN = 3
 """Mentions from which people are people: a town may be taken for a person once."""
 ENOUGH = 2
@@ -29,27 +30,11 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 
 
 class Places:
-    """The names that are places in ``articles``, and finding them in a sentence."""
+    """The ``names`` (folded) that are places, how articles write them first, and finding them."""
 
-    def __init__(self, articles: Iterable[Article], actors: Iterable[Actor]) -> None:
-        texts = [article.text for article in articles]
-        taken = {
-            folded(name)
-            for actor in actors
-            if actor.type in NAMED_OTHERWISE
-            and (actor.type not in ("person", "group") or len(actor.mentions) >= OFTEN)
-            for name in (actor.name, *actor.aliases)
-        }
-        evidence, self._spelled = _evidence(texts)
-        whole = Counter(folded(name) for text in texts for name in _CAPITALS.findall(text))
-        self._names = {
-            name
-            for name, seen in evidence.items()
-            if seen >= max(ENOUGH, SHARE * whole[name])
-            and name not in taken
-            and len(name) > 2
-            and name.split()[0] not in word_list("calendar")
-        }
+    def __init__(self, names: Iterable[str], spelled: Mapping[str, str]) -> None:
+        self.names = frozenset(names)
+        self._spelled = spelled
 
     def named_in(self, text: str) -> frozenset[str]:
         """The places that ``text`` names, folded."""
@@ -59,7 +44,7 @@ class Places:
             for start in range(len(words)):
                 for end in range(len(words), start, -1):
                     name = folded(" ".join(words[start:end]))
-                    if name in self._names:
+                    if name in self.names:
                         found.add(name)
         return frozenset(found)
 
@@ -81,15 +66,35 @@ def folded(text: str) -> str:
     return _POSSESSIVE.sub("", low)
 
 
-def _evidence(texts: Iterable[str]) -> tuple[Counter[str], dict[str, str]]:
-    """How strongly each name is used as that of a place, and how it is written first."""
+@cache
+def _told() -> re.Pattern[str]:
     kinds, where = ("|".join(sorted(word_list(name))) for name in ("kind of place", "where"))
-    told = re.compile(rf"\b(?:(?P<kind>{kinds}) of|(?P<where>{where})) (?P<name>{_NAME})")
-    evidence: Counter[str] = Counter()
-    spelled: dict[str, str] = {}
-    for text in texts:
-        for match in told.finditer(text):
-            name = folded(match.group("name"))
-            evidence[name] += 2 if match.group("kind") else 1
-            spelled.setdefault(name, _POSSESSIVE.sub("", match.group("name")))
-    return evidence, spelled
+    return re.compile(rf"\b(?:(?P<kind>{kinds}) of|(?P<where>{where})) (?P<name>{_NAME})")
+
+
+def evidence(text: str) -> Iterator[tuple[str, int, str]]:
+    """Names that ``text`` uses as those of places, folded: how strong that use is, and how the
+    name is written there."""
+    for match in _told().finditer(text):
+        name = match.group("name")
+        yield folded(name), 2 if match.group("kind") else 1, _POSSESSIVE.sub("", name)
+
+
+def capitals(text: str) -> Iterator[str]:
+    """The names in ``text``, of whatever they are, folded."""
+    return (folded(name) for name in _CAPITALS.findall(text))
+
+
+def may_be_place(name: str, seen: int, whole: int) -> bool:
+    """Whether evidence of strength ``seen`` makes a ``name`` that stands in ``whole`` places that
+    of a place, if no actor bears it."""
+    enough = seen >= max(ENOUGH, SHARE * whole) and len(name) > 2
+    return enough and name.split()[0] not in word_list("calendar")
+
+
+def taken(actors: Iterable[Actor]) -> Iterator[str]:
+    """The names, folded, of ``actors`` that are no places."""
+    for actor in actors:
+        sort = actor.type
+        if sort in NAMED_OTHERWISE and (sort not in PEOPLE or len(actor.mentions) >= OFTEN):
+            yield from (folded(name) for name in (actor.name, *actor.aliases))

@@ -42,6 +42,10 @@ class Rulings:
         self._said[one][other] = same
         self._said[other][one] = same
 
+    def __bool__(self) -> bool:
+        """Whether anything was decided."""
+        return bool(self._said)
+
     def about(self, event: str) -> bool:
         """Whether anything was decided about ``event``."""
         return event in self._said

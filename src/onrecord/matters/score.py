@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from onrecord.matters.accounts import Account
-from onrecord.matters.context import day_number, days_apart, leads_to, story_points
+from onrecord.matters.accounts import Account, day_number
+from onrecord.matters.context import days_apart, leads_to, story_points
 from onrecord.matters.figures import agreement
-from onrecord.matters.parties import Parties
-from onrecord.matters.wording import Wording, classes, cosine, stem_list
+from onrecord.matters.parties import alike
+from onrecord.matters.wording import Stories, cosine
 
 ENOUGH = 2.4
 """Points from which two accounts of one article are held to be of the same matter; in doubt they
@@ -52,19 +52,20 @@ LISTED = 3
 """Places in what an article tells of one matter from which they are a list."""
 
 
-class Part(NamedTuple):
-    """One reason: ``name`` of what was compared, ``points`` for (or against) the same matter."""
-
-    name: str
-    points: float
+COMPARED = ("type", "mode", "who", "to whom", "place", "time", "means", "figures", "words",
+            "trigger", "set apart", "several", "background")  # fmt: skip
+INSIDE = (*COMPARED, "headline and body", "points back", "same article", "the lead")
+"""What is compared of two accounts of one article, in the order of their points."""
+OUTSIDE = (*COMPARED, "story", "both lead", "published apart")
+"""The same for accounts of two articles."""
 
 
 class Compared(NamedTuple):
-    """The points of a pair and what they are for; ``forbidden`` names what rules it out;
-    ``inside`` says that both stand in one article, ``promises`` that both are commitments."""
+    """The points of a pair and what they are for (:data:`INSIDE` one article, or :data:`OUTSIDE`);
+    ``forbidden`` names what rules it out; ``promises`` says that both are commitments."""
 
     score: float
-    parts: tuple[Part, ...]
+    points: tuple[float, ...]
     forbidden: str | None
     inside: bool = False
     promises: bool = False
@@ -74,7 +75,7 @@ class Compared(NamedTuple):
         """The points for what the two themselves have in common, kind and surroundings aside. Of
         promises, who makes them is no ground: one actor promises many things."""
         grounds = GROUNDS - {"who"} if self.promises else GROUNDS
-        return sum(part.points for part in self.parts if part.name in grounds and part.points > 0)
+        return sum(points for name, points in self._parts() if name in grounds and points > 0)
 
     @property
     def same(self) -> bool:
@@ -84,18 +85,22 @@ class Compared(NamedTuple):
 
     def told(self) -> str:
         """The parts in words, the weightiest first."""
-        ranked = sorted(self.parts, key=lambda part: -abs(part.points))
-        words = ", ".join(f"{part.name} {part.points:+.1f}" for part in ranked if part.points)
+        ranked = sorted(self._parts(), key=lambda part: -abs(part[1]))
+        words = ", ".join(f"{name} {points:+.1f}" for name, points in ranked if points)
         return f"{self.forbidden}; {words}" if self.forbidden else words
 
+    def _parts(self) -> Iterator[tuple[str, float]]:
+        return zip(INSIDE if self.inside else OUTSIDE, self.points, strict=True)
 
-def compare(one: Account, other: Account, parties: Parties, wording: Wording) -> Compared:
+
+def compare(one: Account, other: Account, stories: Stories) -> Compared:
     """How far ``one`` and ``other`` agree. The order of the two does not matter."""
-    forbidden = _forbidden(one, other, parties)
-    parts = tuple(_parts(one, other, parties, wording))
-    total = round(sum(part.points for part in parts), 3)
-    inside, promises = one.article == other.article, one.type == "commitment"
-    return Compared(total, parts, forbidden, inside, promises)
+    inside = one.article == other.article
+    together = inside and one.sentence == other.sentence
+    more = _in_one_article(one, other, together) if inside else _in_two(one, other, stories)
+    points = (*_common(one, other, together), *more)
+    forbidden = _forbidden(one, other, inside)
+    return Compared(round(sum(points), 3), points, forbidden, inside, one.type == "commitment")
 
 
 def support(found: Sequence[Compared]) -> float:
@@ -105,30 +110,30 @@ def support(found: Sequence[Compared]) -> float:
     return sum(half) / len(half)
 
 
-def _forbidden(one: Account, other: Account, parties: Parties) -> str | None:
-    if one.type != other.type and not _headed(one, other):
+def _forbidden(one: Account, other: Account, inside: bool) -> str | None:
+    if one.type != other.type and not (inside and _headed(one, other)):
         return f"{one.type} and {other.type}"
-    if one.event.plover.event != other.event.plover.event:
-        return f"{one.event.plover.event} and {other.event.plover.event}"
-    if bool(one.trigger & stem_list("whole")) != bool(other.trigger & stem_list("whole")):
+    if one.code != other.code:
+        return f"{one.code} and {other.code}"
+    if one.is_whole != other.is_whole:
         return "a whole and a part of it"
-    if one.article == other.article and bool(one.apart & ANOTHER) != bool(other.apart & ANOTHER):
+    if inside and one.apart.isdisjoint(ANOTHER) != other.apart.isdisjoint(ANOTHER):
         return "one is another"
     if one.date and other.date and not _dates_fit(one.date, other.date):
         return f"dates {one.date} and {other.date}"
     if one.country and other.country and one.country != other.country:
         return f"places {one.country} and {other.country}"
     if one.type != "incident":
-        agree = parties.alike(sorted(one.bodies), sorted(other.bodies))
+        agree = alike(one.bodies, other.bodies)
         if agree is not None and agree < 0:
             return "different bodies"
     return None
 
 
 def _headed(one: Account, other: Account) -> bool:
-    """Whether one is the headline's word for the other: headlines tell as done what the body
-    tells as agreed or planned."""
-    if one.article != other.article or not one.trigger & other.trigger:
+    """Whether, in one article, one is the headline's word for the other: headlines tell as done
+    what the body tells as agreed or planned."""
+    if one.trigger.isdisjoint(other.trigger):
         return False
     titles = {one.zone, other.zone} & {"headline", "deck"}
     past = "historical" in (one.event.status, other.event.status)
@@ -144,26 +149,24 @@ def _dates_fit(one: str, other: str) -> bool:
     return len(one) == len(other) == 10 and abs(day_number(one) - day_number(other)) <= 1
 
 
-def _parts(one: Account, other: Account, parties: Parties, wording: Wording) -> Iterator[Part]:
-    yield Part("type", 0.5)
-    yield Part("mode", _mode(one, other))
-    yield Part("who", _doers(one, other, parties))
-    yield Part("to whom", _recipients(one, other, parties))
-    yield Part("place", _place(one, other))
-    yield Part("time", _time(one, other))
-    yield Part("means", _means(one, other))
-    yield Part("figures", _figures(one, other))
-    yield Part("words", 0.0 if _together(one, other) else 3.0 * cosine(one.words, other.words))
-    yield Part("trigger", _trigger(one, other))
-    yield Part("set apart", -2.0 if one.apart != other.apart else 0.0)
-    yield Part("several", -1.8 if one.several != other.several else 0.0)
-    yield Part("background", _background(one, other))
-    yield from _context(one, other, wording)
-
-
-def _together(one: Account, other: Account) -> bool:
-    """Whether both stand in one sentence, whose words then tell nothing of either."""
-    return one.article == other.article and one.sentence == other.sentence
+def _common(one: Account, other: Account, together: bool) -> tuple[float, ...]:
+    """The points for :data:`COMPARED`; ``together`` says that both stand in one sentence, whose
+    words then tell nothing of either."""
+    return (
+        0.5,
+        _mode(one, other),
+        _doers(one, other),
+        _recipients(one, other),
+        _place(one, other, together),
+        _time(one, other),
+        _means(one, other),
+        _figures(one, other, together),
+        0.0 if together else 3.0 * cosine(one.words, other.words),
+        _trigger(one, other),
+        -2.0 if one.apart != other.apart else 0.0,
+        -1.8 if one.several != other.several else 0.0,
+        _background(one, other),
+    )
 
 
 def _mode(one: Account, other: Account) -> float:
@@ -173,34 +176,34 @@ def _mode(one: Account, other: Account) -> float:
     return 0.4 if a == b else -0.4
 
 
-def _doers(one: Account, other: Account, parties: Parties) -> float:
-    agree = parties.alike(one.actors, other.actors)
+def _doers(one: Account, other: Account) -> float:
+    agree = alike(one.actors, other.actors)
     if agree is None:
-        return _crossed(one, other, parties)
+        return _crossed(one, other)
     if agree >= 0:
         return 1.4 * agree
     told = one.type == "incident" and (one.claimed or other.claimed)
     return -0.7 if told else -1.5
 
 
-def _crossed(one: Account, other: Account, parties: Parties) -> float:
+def _crossed(one: Account, other: Account) -> float:
     """A doer of one who is a recipient of the other: the words do not tell the two apart
     ("custody of", "shooting of")."""
     best = max(
-        parties.alike(one.actors, other.recipients) or 0.0,
-        parties.alike(one.recipients, other.actors) or 0.0,
+        alike(one.actors, other.recipients) or 0.0,
+        alike(one.recipients, other.actors) or 0.0,
     )
     return 0.6 * max(best, 0.0)
 
 
-def _recipients(one: Account, other: Account, parties: Parties) -> float:
-    agree = parties.alike(one.recipients, other.recipients)
+def _recipients(one: Account, other: Account) -> float:
+    agree = alike(one.recipients, other.recipients)
     if agree is None:
         return 0.0
     return 1.1 * agree if agree >= 0 else -0.3
 
 
-def _place(one: Account, other: Account) -> float:
+def _place(one: Account, other: Account, together: bool) -> float:
     if one.place and other.place:
         if one.place == other.place:
             return 1.3
@@ -209,13 +212,12 @@ def _place(one: Account, other: Account) -> float:
         if one.country and one.country == other.country:
             return -0.3
         return -0.8
-    return _spots(one, other)
+    return 0.0 if together else _spots(one.sites, other.sites)
 
 
-def _spots(one: Account, other: Account) -> float:
+def _spots(mine: frozenset[str], yours: frozenset[str]) -> float:
     """Places that both sentences name; a list of places is where several things happened."""
-    mine, yours = (a.spots | ({a.place} if a.place else set()) for a in (one, other))
-    if not mine or not yours or _together(one, other):
+    if not mine or not yours:
         return 0.0
     shared = len(mine & yours) / max(min(len(mine), len(yours)), 1)
     if not shared:
@@ -232,56 +234,55 @@ def _time(one: Account, other: Account) -> float:
 
 
 def _means(one: Account, other: Account) -> float:
-    if one.weapon & other.weapon:
+    if not one.weapon.isdisjoint(other.weapon):
         return 0.8
     if one.poison and other.poison:
         return 0.5
-    exact = (a.weapon - stem_list("any means") for a in (one, other))
-    return -0.8 if all(exact) else 0.0
+    return -0.8 if one.exact and other.exact else 0.0
 
 
-def _figures(one: Account, other: Account) -> float:
-    if one.numbers & other.numbers:
+def _figures(one: Account, other: Account, together: bool) -> float:
+    if not one.numbers.isdisjoint(other.numbers):
         return 0.6
-    agree = 0.0 if _together(one, other) else agreement(one.counted, other.counted)
+    agree = 0.0 if together else agreement(one.counted, other.counted)
     return 0.6 * agree if agree > 0 else 0.9 * agree
 
 
 def _trigger(one: Account, other: Account) -> float:
     """Whether both are told by one word, or by words for one kind of act."""
-    if one.trigger & other.trigger:
+    if not one.trigger.isdisjoint(other.trigger):
         return 0.5
-    return 0.3 if trigger_classes(one) & trigger_classes(other) else OTHER_WORDS
-
-
-def trigger_classes(account: Account) -> frozenset[str]:
-    """The kinds of act that its words are lists of."""
-    alike = classes()
-    return frozenset().union(*(alike.get(word, frozenset()) for word in account.trigger))
+    return OTHER_WORDS if one.acts.isdisjoint(other.acts) else 0.3
 
 
 def _background(one: Account, other: Account) -> float:
     """News of the day beside what, in the same article, lies before it, or beside what did not
     happen: seldom the same, unless the dates say so, or somebody denies it."""
-    statuses = {one.event.status, other.event.status}
-    if "negated" in statuses and len(statuses) == 2:
-        denied = one if one.event.status == "negated" else other
+    mine, yours = one.event.status, other.event.status
+    if mine == yours:
+        return 0.0
+    if "negated" in (mine, yours):
+        denied = one if mine == "negated" else other
         return 0.0 if denied.claimed else -0.6
     if one.article != other.article or (one.date is not None and one.date == other.date):
         return 0.0  # what one article tells as its news is background in another
-    return -0.3 if statuses == {"actual", "historical"} else 0.0
+    return -0.3 if {mine, yours} == {"actual", "historical"} else 0.0
 
 
-def _context(one: Account, other: Account, wording: Wording) -> Iterator[Part]:
-    if one.article != other.article:
-        alike = wording.alike(one.article, other.article)
-        yield Part("story", story_points(alike))
-        yield Part("both lead", 0.5 if one.leads and other.leads and alike >= STORY else 0.0)
-        yield Part("published apart", days_apart(one, other))
-        return
+def _in_two(one: Account, other: Account, stories: Stories) -> tuple[float, ...]:
+    """What the articles say, where there are two."""
+    story = stories.alike(one.article, other.article)
+    lead = 0.5 if one.leads and other.leads and story >= STORY else 0.0
+    return story_points(story), lead, days_apart(one, other)
+
+
+def _in_one_article(one: Account, other: Account, together: bool) -> tuple[float, ...]:
+    """What their places in one article say."""
     titles = {one.zone, other.zone} & {"headline", "deck"}
-    yield Part("headline and body", 1.0 if titles and one.zone != other.zone else 0.0)
     later = one if one.position > other.position else other
-    yield Part("points back", 1.0 if later.pointing else 0.0)
-    yield Part("same article", 0.0 if _together(one, other) else 0.3)
-    yield Part("the lead", 1.2 if leads_to(one, other) else 0.0)
+    return (
+        1.0 if titles and one.zone != other.zone else 0.0,
+        1.0 if later.pointing else 0.0,
+        0.0 if together else 0.3,
+        1.2 if leads_to(one, other) else 0.0,
+    )

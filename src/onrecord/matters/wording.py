@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from onrecord.codebook import Codebook
-from onrecord.records import Article, Event
+from onrecord.records import Event
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
@@ -69,30 +69,27 @@ def stem(word: str) -> str:
     return low.rstrip("e") if len(low) > 4 else low
 
 
+@lru_cache(maxsize=50_000)
+def _meaning(word: str) -> str | None:
+    """The stem of a word that carries meaning; ``None`` for others."""
+    if len(word) < 2 or word.lower() in word_list("function"):
+        return None
+    return stem(word)
+
+
 def stems(text: str) -> list[str]:
     """The stems of the words of ``text`` that carry meaning, in their order."""
-    function = word_list("function")
-    return [
-        stem(word) for word in _WORD.findall(text) if len(word) > 1 and word.lower() not in function
-    ]
+    found = map(_meaning, _WORD.findall(text))
+    return [one for one in found if one is not None]
 
 
 class Wording:
-    """Weights of stems over the articles of a record, and vectors of texts by them."""
+    """Weights of stems by the number of articles, of ``total``, that have each (``seen``); those
+    that one article has may be left out. Vectors of texts by these weights."""
 
-    def __init__(self, articles: Iterable[Article]) -> None:
-        self._texts = {article.id: article for article in articles}
-        counts: Counter[str] = Counter()
-        self._stems: dict[str, Counter[str]] = {}
-        for article in self._texts.values():
-            found = Counter(stems(article.text))
-            self._stems[article.id] = found
-            counts.update(found.keys())
-        total = len(self._texts)
-        self._weights = {word: math.log(1 + total / seen) for word, seen in counts.items()}
+    def __init__(self, seen: Mapping[str, int], total: int) -> None:
+        self._weights = {word: math.log(1 + total / n) for word, n in seen.items() if n > 1}
         self._rarest = math.log(1 + total)
-        self._articles: dict[str, Vector] = {}
-        self._alike: dict[tuple[str, str], float] = {}
 
     def weight(self, word: str) -> float:
         """How much a shared ``word`` tells: the logarithm of one over its share of articles."""
@@ -100,22 +97,33 @@ class Wording:
 
     def vector(self, counts: Mapping[str, int]) -> Vector:
         """The vector of a text that has each stem so often."""
-        raw = {word: (1 + math.log(n)) * self.weight(word) for word, n in counts.items()}
-        length = math.sqrt(sum(value * value for value in raw.values())) or 1.0
-        return {word: value / length for word, value in raw.items()}
+        weights, rarest = self._weights, self._rarest
+        raw = {w: (1 + math.log(n)) * weights.get(w, rarest) for w, n in counts.items()}
+        return _unit(raw)
 
-    def article(self, article: str) -> Vector:
-        """The vector of the whole text of an article (by id)."""
-        if article not in self._articles:
-            self._articles[article] = self.vector(self._stems.get(article, {}))
-        return self._articles[article]
+
+class Stories:
+    """How alike articles are, by the vectors of their whole texts."""
+
+    def __init__(self) -> None:
+        self._vectors: dict[str, Vector] = {}
+        self._alike: dict[tuple[str, str], float] = {}
+
+    def add(self, article: str, vector: Vector) -> None:
+        """Note the vector of ``article`` (an id), which is the one looked at from now on."""
+        if article not in self._vectors:
+            self._vectors[article] = vector
+            self._alike.clear()
 
     def alike(self, one: str, other: str) -> float:
-        """How alike two articles (ids) are, in [0, 1]; each pair is compared once."""
+        """How alike two articles (ids) are, in [0, 1]; what was compared since the last article
+        came is not compared again."""
         pair = (one, other) if one < other else (other, one)
-        if pair not in self._alike:
-            self._alike[pair] = cosine(self.article(one), self.article(other))
-        return self._alike[pair]
+        found = self._alike.get(pair)
+        if found is None:
+            found = cosine(self._vectors.get(one, {}), self._vectors.get(other, {}))
+            self._alike[pair] = found
+        return found
 
 
 def joined(vectors: Iterable[Vector]) -> Vector:
@@ -123,14 +131,18 @@ def joined(vectors: Iterable[Vector]) -> Vector:
     total: Counter[str] = Counter()
     for vector in vectors:
         total.update(vector)
-    length = math.sqrt(sum(value * value for value in total.values())) or 1.0
-    return {word: value / length for word, value in total.items()}
+    return _unit(total)
+
+
+def _unit(raw: Mapping[str, float]) -> Vector:
+    length = math.sqrt(sum([value * value for value in raw.values()])) or 1.0
+    return {word: value / length for word, value in raw.items()}
 
 
 def cosine(one: Vector, other: Vector) -> float:
     """How alike two vectors are, in [0, 1]."""
     small, large = (one, other) if len(one) <= len(other) else (other, one)
-    return sum(value * large[word] for word, value in small.items() if word in large)
+    return sum([value * large[word] for word, value in small.items() if word in large])
 
 
 def sentence_around(text: str, event: Event) -> tuple[int, int]:

@@ -24,6 +24,7 @@ from onrecord.spark.require import require
 if TYPE_CHECKING:
     from onrecord.spark.engine import crew
     from onrecord.spark.frames import articles_of, find_articles, read
+    from onrecord.spark.gathering import matter_rows
     from onrecord.spark.kinds import actors, matters, records, write
     from onrecord.spark.session import connect
 
@@ -33,6 +34,7 @@ __all__ = [
     "connect",
     "crew",
     "find_articles",
+    "matter_rows",
     "matters",
     "read",
     "records",
@@ -44,6 +46,7 @@ _HOMES = {
     "find_articles": "frames",
     "read": "frames",
     "connect": "session",
+    "matter_rows": "gathering",
     **dict.fromkeys(("actors", "matters", "records", "write"), "kinds"),
 }
 """The module of each public name, imported at its first use."""

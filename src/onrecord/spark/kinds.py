@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 from pyspark import StorageLevel
@@ -14,10 +13,11 @@ from pyspark.sql import functions as sql
 
 from onrecord.codebook import Codebook
 from onrecord.errors import UsageError
-from onrecord.matters import gather
 from onrecord.records import Actor, Article, Event, Matter, Stance, Statement
+from onrecord.spark.brought import MatterRow
 from onrecord.spark.executor import Batches
-from onrecord.spark.shapes import batches, spark_schema, struct_of, structs
+from onrecord.spark.gathering import matter_rows
+from onrecord.spark.shapes import batches, spark_schema, structs
 from onrecord.store.links import unite
 
 TABLES: dict[str, type[Struct]] = {
@@ -73,28 +73,11 @@ def _united(found: Batches) -> Batches:
 
 
 def matters(readings: DataFrame, codebook: Codebook | None = None) -> list[Matter]:
-    """The matters of all ``readings``.
-
-    Gathered on the driver, in the order of the articles: an account may join any matter before
-    it, and how rare a word is depends on all articles. The driver must hold what is compared.
-    """
-    tables = {name: frame for name, frame in records(readings).items() if name in TABLES}
-    tables["actors"] = actors(readings)
-    found = {name: _collected(frame, TABLES[name]) for name, frame in tables.items()}
-    return gather(
-        found["articles"],
-        found["statements"],
-        found["events"],
-        found["stances"],
-        {actor.id: actor for actor in found["actors"]},
-        (),
-        codebook,
-    )
-
-
-def _collected(frame: DataFrame, struct: type[Struct]) -> list[Any]:
-    rows = frame.orderBy("position", "place").drop(*PLACE).toLocalIterator()
-    return [struct_of(row.asDict(recursive=True), struct) for row in rows]
+    """The matters of all ``readings``, in the order of their first accounts; see
+    :func:`onrecord.spark.gathering.matter_rows`, which leaves them on the executors."""
+    found = structs(matter_rows(readings, codebook).toArrow().to_batches(), MatterRow)
+    in_order = sorted(found, key=lambda row: (row.position, row.place))
+    return [Matter(*(getattr(row, name) for name in Matter.__struct_fields__)) for row in in_order]
 
 
 def write(
@@ -121,7 +104,8 @@ def write(
             writer.parquet(f"{folder}/{name}")
         counts = {name: _count(readings, f"{folder}/{name}") for name in tables}
         if gathered:
-            counts["matters"] = _write_matters(kept, f"{folder}/matters", codebook)
+            matter_rows(kept, codebook).write.parquet(f"{folder}/matters")
+            counts["matters"] = _count(readings, f"{folder}/matters")
     finally:
         kept.unpersist()
     return counts
@@ -130,16 +114,3 @@ def write(
 def _count(readings: DataFrame, path: str) -> int:
     rows: int = readings.sparkSession.read.parquet(path).count()
     return rows
-
-
-def _write_matters(readings: DataFrame, path: str, codebook: Codebook | None) -> int:
-    import pyarrow as pa
-
-    found = matters(readings, codebook)
-    session = readings.sparkSession
-    if found:
-        frame = session.createDataFrame(pa.Table.from_batches(batches(found, Matter)))
-    else:
-        frame = session.createDataFrame([], spark_schema(Matter))
-    frame.coalesce(1).write.parquet(path)
-    return len(found)
