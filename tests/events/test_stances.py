@@ -44,7 +44,7 @@ PLAIN = [
 def test_cue(who: str, cue: str, content: str, attitude: str, tools: Tools) -> None:
     """A cue that expresses an attitude decides."""
     said: Said = {"speaker": who, "cue": cue, "content": content}
-    _, stances, _ = coded(f"{who} {cue} {content}.", tools, said)
+    _, stances, _ = coded(f"{who} {cue} {content}.", tools, said, rules=True)
     assert held(stances, "orsland")[0] == (attitude, "stated")
 
 
@@ -54,7 +54,7 @@ def test_content(content: str, attitude: str, tools: Tools) -> None:
     said: Said = {
         "speaker": "Orsland", "cue": "said", "content": f"“{content},”", "form": "direct",
     }  # fmt: skip
-    _, stances, _ = coded(f"“{content},” Orsland said.", tools, said)
+    _, stances, _ = coded(f"“{content},” Orsland said.", tools, said, rules=True)
     assert attitude in [a for a, _ in held(stances, "orsland")]
 
 
@@ -200,6 +200,6 @@ def test_a_judgement_in_own_words_is_one_event(tools: Tools) -> None:
 def test_to_want_is_a_stance_and_no_event(tools: Tools) -> None:
     """Wanting has an attitude and no type of PLOVER's."""
     said: Said = {"speaker": "Orsland", "cue": "wants", "content": "inspectors in Kestria"}
-    events, stances, _ = coded("Orsland wants inspectors in Kestria.", tools, said)
+    events, stances, _ = coded("Orsland wants inspectors in Kestria.", tools, said, rules=True)
     assert {e.plover.event for e in events} <= {"REQUEST"}
     assert held(stances, "orsland")[0][0] == "proposes"

@@ -28,13 +28,11 @@ PASSIVE = [
     ("The general is alleged to have ordered the strike.", "",
      "The general … to have ordered the strike"),
     ("The envoy is said by aides to have wept.", "aides", "The envoy … to have wept"),
-    ("Dravik was accused by the opposition of lying.", "the opposition", "Dravik … of lying"),
     ("Allegations that the army used gas have been made for months.", "",
      "that the army used gas"),
 ]  # fmt: skip
 
 HEADS = [
-    ("Orsland troops crossed border, claims Kestria", "Kestria", "Orsland troops crossed border"),
     ("Orsland ‘shelled school’: monitors", "monitors", "Orsland ‘shelled school’"),
     ("Rebels ‘ready to talk’ as Kestria warns of new strikes", "Kestria", "new strikes"),
     ("Dravik accuses Orsland over border deaths", "Dravik", "Orsland over border deaths"),

@@ -16,7 +16,7 @@ from onrecord.records import Actor, Attitude, Sign, Stance, Target
 from onrecord.statements.model import Judgement
 from onrecord.statements.model.judge import SIDES
 
-SURE = 0.8
+SURE = 0.75
 """Least probability of a side; chosen on annotated passages, see docs/events.md."""
 _HOLDERS = frozenset({"person", "organization", "government", "body", "group", "state"})
 _HELD: dict[str, tuple[Attitude, Sign]] = {

@@ -17,10 +17,10 @@ from onrecord.events.told import Told
 from onrecord.records import Actor, Anchor, Attitude, Sign, Statement, Target
 from onrecord.statements.model.judge import ATTITUDES, BASES, SIDES, Floats, Judgement
 
-CHANGED, OVERRULED, ADDED, SILENT, SIDED, UNSIDED = 0.5, 0.8, 0.4, 0.9, 0.5, 0.9
-"""Least probability at which an attitude is changed behind plain saying, and where the cue itself
-says which ("condemned"), a stance added where rules had none, a
-stance dropped as no claim at all, a target added, a target dropped; see docs/events.md."""
+CHANGED, OVERRULED, ADDED, SILENT, SIDED, UNSIDED = 0.5, 0.75, 0.4, 0.9, 0.5, 0.8
+"""Least probability at which an attitude is changed where the rules only know that something was
+told, and where words say which ("condemned", "we will"), a stance added where rules had none, a
+stance dropped as no claim at all, a target added, the sign of a target dropped; see docs/events.md."""
 
 Place = tuple[int, int]
 
@@ -39,7 +39,7 @@ def leaning(
     others = [h for h in held if h.holder not in statement.speaker.actors]
     if name == "none":
         return others if probability > SILENT else held
-    if own and probability > (CHANGED if heard.neutral else OVERRULED):
+    if own and probability > (CHANGED if _plain(own[0], heard) else OVERRULED):
         own = [_changed(h, name, probability, own[0].attitude) for h in own]
     elif not own and name != "asserts" and probability > ADDED:
         told = tops[0] if tops else None
@@ -53,9 +53,15 @@ def leaning(
     return [*(replace(h, toward=_sided(h.toward, read)) for h in own), *others]
 
 
+def _plain(held: Held, heard: Heard) -> bool:
+    """Whether the rules only knew that something was told, behind a cue of plain saying."""
+    return heard.neutral and held.rule.startswith("content")
+
+
 def _changed(held: Held, attitude: Attitude, probability: float, first: Attitude) -> Held:
     """The stance with another attitude, where it has the statement's first."""
-    if held.attitude != first or attitude == first:
+    blames = attitude == "denies" and any(target.sign == "against" for target in held.toward)
+    if held.attitude != first or attitude == first or blames:
         return held
     rule = f"attitude {attitude}; the rules had {first}: {held.rule}"
     return replace(held, attitude=attitude, rule=rule, confidence=round(probability, 2), by=NETWORK)
@@ -86,9 +92,8 @@ def _sided(toward: tuple[Target, ...], read: dict[str, Floats]) -> tuple[Target,
         if side in ("against", "for") and probability > SIDED:
             signs[actor] = "against" if side == "against" else "for"
     kept = {
-        t.actor: t.sign
+        t.actor: None if t.actor in read and float(read[t.actor][0]) >= UNSIDED else t.sign
         for t in toward
-        if t.sign is None or t.actor not in read or float(read[t.actor][0]) < UNSIDED
     }
     return tuple(Target(actor, sign) for actor, sign in (kept | signs).items())
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace as with_fields
 from spacy.tokens import Span, Token
 
 from onrecord.codebook import Codebook
@@ -24,9 +25,9 @@ from onrecord.language import Passage
 from onrecord.records import Attitude, Sign
 from onrecord.statements.model.judge import STATUSES, TYPES, Floats
 
-ADDED, CHANGED, DROPPED, SETTLED = 0.5, 0.9, 0.9, 0.5
+ADDED, CHANGED, DROPPED, SETTLED, UNREAL = 0.4, 0.75, 0.9, 0.4, 0.6
 """Least probability at which a trigger is added, its type changed, a trigger dropped, and a
-status settled; chosen on annotated passages, see docs/events.md."""
+status settled, or settled as not so or only supposed; chosen on annotated passages, see docs/events.md."""
 
 LEARNED = "read by the network"
 NOTHING = "NONE"
@@ -99,8 +100,15 @@ def _reviewed(
     if name == "none" and probability > DROPPED and not at_cue and not spoken:
         return
     if name not in ("none", trigger.frame.event) and probability > CHANGED and not spoken:
-        trigger = replace(trigger, pattern=patterns[name])
+        trigger = replace(trigger, pattern=_with_places(patterns[name], frame))
     yield trigger
+
+
+def _with_places(pattern: Pattern, frame: Frame) -> Pattern:
+    """The learned pattern with the places of the frame whose word it is, its own behind them."""
+    actor = tuple(dict.fromkeys((*frame.actor, *pattern.frame.actor)))
+    recipient = tuple(dict.fromkeys((*frame.recipient, *pattern.frame.recipient)))
+    return replace(pattern, frame=with_fields(pattern.frame, actor=actor, recipient=recipient))
 
 
 def _added(
@@ -110,8 +118,8 @@ def _added(
     read = scene.judged(passage, token)
     if read is None:
         return
-    name, probability = best(read[0], TYPES)
-    if name == "none" or probability < ADDED:
+    name, probability = best(read[0][1:], TYPES[1:])
+    if probability < ADDED:
         return
     lender, lent = lender_of(token, governors) if token.pos_ == "NOUN" else (None, None)
     yield Trigger(patterns[name], token, (token,), lender, lent)
@@ -123,7 +131,9 @@ def settled(judged: Judged, token: Token, passage: Passage, scene: Scene) -> Jud
     if read is None:
         return judged
     name, probability = best(read[1], STATUSES)
-    if name == judged.status or probability < SETTLED:
+    raised = judged.status == "hypothetical" and name != "negated"
+    least = UNREAL if name in ("hypothetical", "negated") else SETTLED
+    if name == judged.status or probability < least or raised:
         return judged
     return Judged(name, LEARNED, None, judged.attitude, judged.basis)
 

@@ -9,7 +9,7 @@ from onrecord.events.held import EPISTEMIC, Held
 from onrecord.events.lookup import certainty_phrases, evidence_in, evidence_phrases
 from onrecord.events.scene import Scene
 from onrecord.events.told import Told
-from onrecord.records import Anchor, Event, Evidence, Stance, Statement, Why, content_id
+from onrecord.records import Anchor, Event, Evidence, Stance, Statement, Target, Why, content_id
 
 _HELD = frozenset({"ccomp", "xcomp", "acomp", "csubj", "pcomp", "acl"})
 """How a clause hangs on the words that hold it up."""
@@ -34,12 +34,18 @@ def write_stance(
         attitude=held.attitude,
         basis=held.basis,
         event=event,
-        toward=held.toward,
+        toward=tuple(target for target in held.toward if not _of_self(held, target)),
         certainty=_certainty(words, scene),
         evidence=_evidence(held, statement, words, scene),
         words=words,
         why=Why(held.by, held.rule, held.confidence),
     )  # fmt: skip
+
+
+def _of_self(held: Held, target: Target) -> bool:
+    """Whether somebody would blame themselves, which only who confirms does."""
+    own = target.actor == held.holder and target.sign == "against"
+    return own and held.attitude != "confirms"
 
 
 def _untold(event: str | None, words: tuple[Anchor, ...]) -> tuple[int, ...]:

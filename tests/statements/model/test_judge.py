@@ -45,7 +45,7 @@ def span(words: str) -> tuple[int, int]:
 @pytest.mark.parametrize(
     ("word", "event", "status"),
     [
-        ("shelled", "ASSAULT", "actual"),
+        ("killing", "ASSAULT", "actual"),
         ("denied", "DENY", "actual"),
         ("accused", "ACCUSE", "actual"),
         ("massacre", "ASSAULT", "historical"),
@@ -92,7 +92,7 @@ def test_sides(judged: Judgement) -> None:
     sides = judged.side(
         [span("Kestria")], place, [span("accused")], [span("Orsland of a massacre")]
     )
-    assert SIDES[int(sides.argmax())] == "against"
+    assert sides[SIDES.index("against")] > 5 * sides[SIDES.index("for")]
 
 
 def test_a_place_without_words_is_on_no_side(judged: Judgement) -> None:

@@ -170,7 +170,9 @@ def test_graph_computes_what_the_network_computes(
     session = onnxruntime.InferenceSession(content, providers=["CPUExecutionProvider"])
     window = examples_of(article(), 64)[0].window
     wanted = torch_run(small)(window)
-    found = session.run(None, {"ids": window.ids[None], "kinds": window.kinds[None]})
+    found = session.run(
+        ["tags", "cue", "source"], {"ids": window.ids[None], "kinds": window.kinds[None]}
+    )
     for ours, theirs in zip((wanted.tags, wanted.cue, wanted.source), found, strict=True):
         assert np.abs(ours - theirs[0]).max() < near
 
