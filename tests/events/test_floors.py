@@ -50,9 +50,9 @@ def halves(tools: Tools, shared_data: Path) -> tuple[PloverScore, PloverScore]:
 def test_event_types_of_the_plover_records(halves: tuple[PloverScore, PloverScore]) -> None:
     """Types: the half that rules were written with, and the half that was only measured."""
     seen, unseen = halves
-    assert seen.main / seen.records >= 0.84
-    assert unseen.main / unseen.records >= 0.70
-    assert unseen.any / unseen.records >= 0.74
+    assert seen.main / seen.records >= 0.82
+    assert unseen.main / unseen.records >= 0.75
+    assert unseen.any / unseen.records >= 0.76
 
 
 @pytest.mark.shared
@@ -61,12 +61,12 @@ def test_parts_of_the_plover_records(halves: tuple[PloverScore, PloverScore]) ->
     """Actor and recipient on both halves."""
     for score in halves:
         assert score.actor / score.actors >= 0.80
-        assert score.recipient / score.recipients >= 0.60
+        assert score.recipient / score.recipients >= 0.65
 
 
 ANNOTATED = {
-    "event precision": 0.44, "event recall": 0.52, "status of those found": 0.54,
-    "attitude, either reading": 0.50,
+    "event precision": 0.50, "event recall": 0.57, "status of those found": 0.66,
+    "attitude, either reading": 0.60, "statements with a stance": 0.70,
 }  # fmt: skip
 
 
