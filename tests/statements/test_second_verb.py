@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from onrecord.articles import make_article
+from onrecord.language import analyse
+from onrecord.pipeline import Tools
 from onrecord.records import Statement
+from onrecord.statements.drafts import Draft
+from onrecord.statements.mend import mended
 
 Read = Callable[[str], list[Statement]]
 LEAD = "Storm shuts the Vell strait\n\n"
@@ -59,3 +65,19 @@ def test_a_second_verb_of_the_one_spoken_of_stays_in_the_content(by_rules: Read,
     longest = max(by_rules(LEAD + text), key=lambda s: len(words(s.content)))
     assert text.rstrip(".").endswith(words(longest.content))
     assert " and " in words(longest.content)
+
+
+def test_a_verb_with_a_subject_has_its_source_there(tools: Tools) -> None:
+    """A source that the model points at in another sentence gives way to the verb's subject."""
+    text = "The board met, according to a memo. It found that the cranes had failed."
+    analysis = analyse(make_article(text, source="a.txt"), tools.language)
+
+    def span(words: str) -> tuple[int, int]:
+        return text.index(words), text.index(words) + len(words)
+
+    draft = Draft((span("a memo"),), (span("found"),), (span("that the cranes had failed"),), "x")
+    kept = mended(analysis, draft)
+    assert kept is not None
+    assert kept.source == (span("It"),)
+    own = replace(draft, source=(span("It"),))
+    assert mended(analysis, own) == own

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.events.attitudes import Heard
-from onrecord.events.held import NETWORK, Held
+from onrecord.events.held import EPISTEMIC, NETWORK, Held
 from onrecord.events.learned import best
 from onrecord.events.scene import Scene
 from onrecord.events.told import Told
@@ -50,7 +50,7 @@ def leaning(
             for holder in statement.speaker.actors
         ]
     read = _sides(statement, spans, scene, judgement)
-    return [*(replace(h, toward=_sided(h.toward, read)) for h in own), *others]
+    return [*(replace(h, toward=_sided(h, read)) for h in own), *others]
 
 
 def _plain(held: Held, heard: Heard) -> bool:
@@ -84,16 +84,18 @@ def _sides(
     return found
 
 
-def _sided(toward: tuple[Target, ...], read: dict[str, Floats]) -> tuple[Target, ...]:
-    """The targets after the network has had its say."""
+def _sided(held: Held, read: dict[str, Floats]) -> tuple[Target, ...]:
+    """The targets after the network has had its say; who is said to have done a wrong keeps the
+    sign that the deed gives."""
+    blamed = held.attitude in EPISTEMIC
     signs: dict[str, Sign] = {}
     for actor, sides in read.items():
         side, probability = best(sides, SIDES)
         if side in ("against", "for") and probability > SIDED:
             signs[actor] = "against" if side == "against" else "for"
     kept = {
-        t.actor: None if t.actor in read and float(read[t.actor][0]) >= UNSIDED else t.sign
-        for t in toward
+        t.actor: t.sign if blamed or t.actor not in read or read[t.actor][0] < UNSIDED else None
+        for t in held.toward
     }
     return tuple(Target(actor, sign) for actor, sign in (kept | signs).items())
 

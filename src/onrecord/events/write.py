@@ -34,7 +34,7 @@ def write_stance(
         attitude=held.attitude,
         basis=held.basis,
         event=event,
-        toward=tuple(target for target in held.toward if not _of_self(held, target)),
+        toward=tuple(target for target in held.toward if not _idle(held, target, scene)),
         certainty=_certainty(words, scene),
         evidence=_evidence(held, statement, words, scene),
         words=words,
@@ -42,10 +42,14 @@ def write_stance(
     )  # fmt: skip
 
 
-def _of_self(held: Held, target: Target) -> bool:
-    """Whether somebody would blame themselves, which only who confirms does."""
-    own = target.actor == held.holder and target.sign == "against"
-    return own and held.attitude != "confirms"
+def _idle(held: Held, target: Target, scene: Scene) -> bool:
+    """Whether somebody would blame themselves, which only who confirms does, or a document for a
+    deed."""
+    if target.sign != "against" or held.attitude == "confirms":
+        return False
+    known = scene.actors.get(target.actor)
+    paper = known is not None and known.type == "document" and held.attitude in EPISTEMIC
+    return target.actor == held.holder or paper
 
 
 def _untold(event: str | None, words: tuple[Anchor, ...]) -> tuple[int, ...]:

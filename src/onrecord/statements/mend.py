@@ -24,7 +24,7 @@ def mended(analysis: Analysis, draft: Draft) -> Draft | None:
     text = analysis.article.text
     for step in (_one_side, _laid_to):
         draft = step(text, draft)
-    return emptied(text, _within_noun(analysis, draft))
+    return emptied(text, _own_subject(analysis, _within_noun(analysis, draft)))
 
 
 def emptied(text: str, draft: Draft) -> Draft | None:
@@ -59,6 +59,22 @@ def _laid_to(text: str, draft: Draft) -> Draft:
     if bare is None or not adjoins or not _FOR.match(text, bare.end()):
         return draft
     return replace(draft, source=(), content=tuple(sorted((*draft.content, source))))
+
+
+def _own_subject(analysis: Analysis, draft: Draft) -> Draft:
+    """A verb of saying with a subject has its source there, not in another sentence."""
+    passage = analysis.passage_at(draft.cue[0][0]) if draft.cue else None
+    if passage is None or not draft.source:
+        return draft
+    for verb in passage.tokens(*draft.cue[0]):
+        subjects = [c for c in verb.children if c.dep_ == "nsubj"] if verb.pos_ == "VERB" else []
+        start, end = passage.span(verb.sent)
+        elsewhere = all(e <= start or s >= end for s, e in draft.source)
+        if subjects and elsewhere and subjects[0].tag_ not in ("WDT", "WP"):
+            span = passage.span(subjects[0].doc[subjects[0].left_edge.i : subjects[0].i + 1])
+            if not overlap([span], draft.cue) and not overlap([span], draft.content):
+                return replace(draft, source=(span,))
+    return draft
 
 
 def _within_noun(analysis: Analysis, draft: Draft) -> Draft:
