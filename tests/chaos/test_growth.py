@@ -32,7 +32,12 @@ def seconds(line: str, tools: Tools) -> float:
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_twice_the_line_takes_about_twice_the_time(unit: str, tools: Tools) -> None:
-    """At most 2.6 times: a square would be four."""
-    once = seconds(UNITS[unit] * TIMES[unit], tools)
-    twice = seconds(UNITS[unit] * (2 * TIMES[unit]), tools)
-    assert twice < 2.6 * once
+    """At most 2.6 times: a square would be four. Measured up to three times, as a machine that is
+    busy with other work makes one measurement unsafe."""
+    ratios = []
+    for _ in range(3):
+        once = seconds(UNITS[unit] * TIMES[unit], tools)
+        ratios.append(seconds(UNITS[unit] * (2 * TIMES[unit]), tools) / once)
+        if ratios[-1] < 2.6:
+            return
+    pytest.fail(f"twice the line took {ratios} times as long")
