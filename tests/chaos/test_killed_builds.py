@@ -7,6 +7,7 @@ stored is there, and the same build again ends in the record of a build that nob
 from __future__ import annotations
 
 import io
+import contextlib
 import os
 import random
 import signal
@@ -68,7 +69,8 @@ def killed(builder: subprocess.Popen[str], target: str, workers: int, chance: ra
     lines = chance.choice([0, 0, 1, chance.randrange(COUNT), chance.randrange(COUNT)])
     heard.extend(builder.stdout.readline().strip() for _ in range(lines))
     time.sleep(chance.random() * 0.06)
-    os.kill(process, signal.SIGKILL)
+    with contextlib.suppress(ProcessLookupError):  # it was done before
+        os.kill(process, signal.SIGKILL)
     while heard[-1] != "end":
         heard.append(builder.stdout.readline().strip())
     return max(map(int, heard[:-1]))
