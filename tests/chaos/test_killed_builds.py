@@ -6,8 +6,8 @@ stored is there, and the same build again ends in the record of a build that nob
 
 from __future__ import annotations
 
-import io
 import contextlib
+import io
 import os
 import random
 import signal
