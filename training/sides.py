@@ -12,14 +12,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks.events_eval import article_of, entity_of
+from benchmarks.events_eval import PARTIES, article_of, entity_of
 
 from onrecord.pipeline import Tools, read_article
 from onrecord.records import Reading
 from onrecord.statements.model.windows import Span
 from training.annotated import Passage, Query
 
-PARTIES = {"People", "Organization", "GPE"}
 WITHOUT = 4
 """Every fourth sentence without a stance is taken, to learn what is none."""
 _SMALL = frozenset(["the", "a", "an", "of", "on", "in", "for", "to", "and", "s"])

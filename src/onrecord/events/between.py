@@ -13,7 +13,7 @@ from onrecord.events.held import NETWORK, Held
 from onrecord.events.learned import best
 from onrecord.events.scene import Scene
 from onrecord.records import Actor, Attitude, Sign, Stance, Target
-from onrecord.statements.model import Judgement
+from onrecord.statements.model import Judgement, Span
 from onrecord.statements.model.judge import SIDES
 
 SURE = 0.75
@@ -23,8 +23,7 @@ _HELD: dict[str, tuple[Attitude, Sign]] = {
     "against": ("opposes", "against"),
     "for": ("supports", "for"),
 }
-Place = tuple[int, int]
-Named = list[tuple[Actor, list[Place]]]
+Named = list[tuple[Actor, list[Span]]]
 
 
 def between(scene: Scene, stances: Iterable[Stance]) -> Iterator[Held]:
@@ -39,7 +38,7 @@ def between(scene: Scene, stances: Iterable[Stance]) -> Iterator[Held]:
 
 
 def _sides(
-    holder: Actor, spans: list[Place], place: Place, named: Named, told: set[tuple[str, str]],
+    holder: Actor, spans: list[Span], place: Span, named: Named, told: set[tuple[str, str]],
     judgement: Judgement,
 ) -> Iterator[Held]:  # fmt: skip
     found: dict[str, list[Target]] = defaultdict(list)
@@ -57,7 +56,7 @@ def _sides(
         )  # fmt: skip
 
 
-def _sentences(scene: Scene) -> Iterator[tuple[Place, Named]]:
+def _sentences(scene: Scene) -> Iterator[tuple[Span, Named]]:
     """Each sentence of the text in which two are named, with the places of their names."""
     mentions = sorted(
         (m.start, m.end, actor.id)
@@ -68,7 +67,7 @@ def _sentences(scene: Scene) -> Iterator[tuple[Place, Named]]:
     at = 0
     for passage, sentence in scene.analysis.sentences():
         start, end = passage.span(sentence)
-        named: dict[str, list[Place]] = defaultdict(list)
+        named: dict[str, list[Span]] = defaultdict(list)
         while at < len(mentions) and mentions[at][0] < end:
             if mentions[at][0] >= start:
                 named[mentions[at][2]].append(mentions[at][:2])

@@ -15,14 +15,13 @@ from onrecord.events.learned import best
 from onrecord.events.scene import Scene
 from onrecord.events.told import Told
 from onrecord.records import Actor, Anchor, Attitude, Sign, Statement, Target
+from onrecord.statements.model import Span
 from onrecord.statements.model.judge import ATTITUDES, BASES, SIDES, Floats, Judgement
 
 CHANGED, OVERRULED, ADDED, SILENT, SIDED, UNSIDED = 0.5, 0.75, 0.4, 0.9, 0.5, 0.8
 """Least probability at which an attitude is changed where the rules only know that something was
 told, and where words say which ("condemned", "we will"), a stance added where rules had none, a
 stance dropped as no claim at all, a target added, the sign of a target dropped; see docs/events.md."""
-
-Place = tuple[int, int]
 
 
 def leaning(
@@ -68,7 +67,7 @@ def _changed(held: Held, attitude: Attitude, probability: float, first: Attitude
 
 
 def _sides(
-    statement: Statement, spans: list[list[Place]], scene: Scene, judgement: Judgement
+    statement: Statement, spans: list[list[Span]], scene: Scene, judgement: Judgement
 ) -> dict[str, Floats]:
     """Everyone named in the words of the statement, with the surest reading of the speaker's
     side: probabilities of SIDES."""
@@ -100,7 +99,7 @@ def _sided(held: Held, read: dict[str, Floats]) -> tuple[Target, ...]:
     return tuple(Target(actor, sign) for actor, sign in (kept | signs).items())
 
 
-def _mentions(actor: Actor, spans: Iterable[Place]) -> list[Place]:
+def _mentions(actor: Actor, spans: Iterable[Span]) -> list[Span]:
     return [
         (m.start, m.end)
         for m in actor.mentions
@@ -108,5 +107,5 @@ def _mentions(actor: Actor, spans: Iterable[Place]) -> list[Place]:
     ]
 
 
-def _spans(anchors: Iterable[Anchor]) -> list[Place]:
+def _spans(anchors: Iterable[Anchor]) -> list[Span]:
     return [(a.start, a.end) for a in anchors]

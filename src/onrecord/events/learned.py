@@ -17,7 +17,7 @@ from msgspec.structs import replace as with_fields
 from spacy.tokens import Span, Token
 
 from onrecord.codebook import Codebook
-from onrecord.events.frames import Frame, Pattern
+from onrecord.events.frames import SPEAKER, Frame, Pattern
 from onrecord.events.modality import Judged
 from onrecord.events.scene import Scene
 from onrecord.events.triggers import Governors, Trigger, lender_of
@@ -96,7 +96,7 @@ def _reviewed(
         return
     name, probability = best(read[0], TYPES)
     at_cue = scene.cue_at(passage.start + trigger.head.idx) is not None
-    spoken = trigger.frame.actor[:1] == ("speaker",)
+    spoken = trigger.frame.actor[:1] == (SPEAKER,)
     if name == "none" and probability > DROPPED and not at_cue and not spoken:
         return
     if name not in ("none", trigger.frame.event) and probability > CHANGED and not spoken:
